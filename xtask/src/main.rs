@@ -1,0 +1,49 @@
+//! The project's own chores: `cargo xtask COMMAND`.
+//!
+//! It stands on next to nothing, so that `cargo xtask ci` begins at once; what
+//! needs the archive's own crates is a program beside it, built when asked for.
+
+mod chore;
+mod ci;
+mod needs;
+mod tidy;
+
+use anyhow::{Result, bail};
+use std::{path::Path, process::ExitCode};
+
+const HELP: &str = "\
+cargo xtask COMMAND
+
+  ci                      installs what the tests need, then runs every check and test
+  tidy                    crate arrows, paths in documents, sizes, manifests
+  demo-make FRUS_FOLDER   writes demo/korea-china.jsonl from TEI volumes and demo/summaries.jsonl
+  demo-check FRUS_FOLDER  reads the demonstration's material against the TEI volumes
+  bench [OPTIONS]         speed on seeded corpora (release build)
+";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    match run(&words) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(words: &[String]) -> Result<()> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the workspace");
+    match words.split_first() {
+        Some((command, [])) if command == "ci" => ci::run(root),
+        Some((command, [])) if command == "tidy" => tidy::run(root),
+        Some((command, rest)) if command == "demo-make" => chore::demo(root, "make", rest),
+        Some((command, rest)) if command == "demo-check" => chore::demo(root, "check", rest),
+        Some((command, rest)) if command == "bench" => chore::bench(root, rest),
+        Some((command, [])) if command == "help" || command == "--help" => {
+            print!("{HELP}");
+            Ok(())
+        }
+        _ => bail!("not a chore: `{}`\n\n{HELP}", words.join(" ")),
+    }
+}
