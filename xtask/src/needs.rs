@@ -178,7 +178,7 @@ mod tests {
     #[test]
     fn every_need_can_be_looked_for_and_installed() {
         for need in &NEEDS {
-            assert!(need.answer.is_some() != !need.programs.is_empty(), "{}", need.what);
+            assert!(need.answer.is_some() == need.programs.is_empty(), "{}", need.what);
             assert!(
                 !need.debian.is_empty() && !need.elsewhere.is_empty() && !need.tests.is_empty(),
                 "{}",

@@ -29,8 +29,8 @@ pub fn targets(line: &str) -> Vec<&str> {
 
 /// The anchors of a file's headings, as the usual renderers make them.
 pub fn anchors(file: &File) -> impl Iterator<Item = String> {
-    prose(file)
-        .filter_map(|(_, line)| line.starts_with('#').then(|| anchor(line.trim_start_matches('#').trim())))
+    let headings = prose(file).filter(|(_, line)| line.starts_with('#'));
+    headings.map(|(_, line)| anchor(line.trim_start_matches('#').trim()))
 }
 
 fn anchor(heading: &str) -> String {
