@@ -1,0 +1,31 @@
+//! Bytes to drafts and notices: `jsonl`, `csv`, `xlsx` and TEI.
+//!
+//! A format opens no file and no socket: it reads what it is handed, within
+//! the limits of [`limit`], and yields one [`Item`] per record. What is odd in
+//! a record is a [`record::Notice`] beside it; only what makes the whole
+//! source unreadable is an error ([`Unreadable`]).
+
+mod cell;
+mod columns;
+mod csv;
+mod encoding;
+mod format;
+mod item;
+mod json;
+mod jsonl;
+pub mod limit;
+mod lines;
+mod mapping;
+mod records;
+mod rejects;
+mod rows;
+mod sheet;
+mod unreadable;
+mod xlsx;
+
+pub use format::Format;
+pub use item::{Item, Source};
+pub use mapping::{BadMapping, Mapping};
+pub use records::Records;
+pub use rejects::{Layout, Rejects, Unwritable};
+pub use unreadable::Unreadable;
