@@ -1,0 +1,28 @@
+//! The shared vocabulary of fonds: documents, authorities, units, collections,
+//! dates and references as pure values. Nothing here reads a file or opens a socket.
+
+pub mod access;
+pub mod arrangement;
+pub mod authority;
+pub mod date;
+pub mod document;
+mod draft;
+pub mod id;
+mod kind;
+pub mod name;
+mod notice;
+mod project;
+mod record;
+pub mod reference;
+mod refs;
+pub mod shape;
+pub mod text;
+
+pub use access::{Access, Principal, visible};
+pub use document::Document;
+pub use draft::Draft;
+pub use kind::Kind;
+pub use notice::{Notice, Outcome};
+pub use project::project;
+pub use record::{Reading, Record};
+pub use refs::{Bearer, Named};

@@ -1,0 +1,39 @@
+//! Archival references: kept as they stand, read into their parts where they can be.
+
+mod code;
+mod fond;
+mod piece;
+mod series;
+
+use unicode_normalization::UnicodeNormalization;
+
+use piece::Piece;
+
+/// Longer texts are no references.
+const LONGEST: usize = 400;
+
+/// The parts of a reference, level and value in the order in which they stand:
+/// `f. 5, op. 49, d. 131, ll. 193-194` is fond 5, opis 49, delo 131, listy 193-194.
+///
+/// Read are Russian and Bulgarian references (`RGANI, f. 5, op. 49, d. 131`;
+/// `Ф. 5. Оп. 49. Д. 131`; `Fond 1-B, Opis 64, A.E. 268`), Chinese
+/// (`106-00001-01`), American (`795.00/4–2056`, `Lot 63 D 351`, `RG 59, Box
+/// 12`), German (`DY 30/IV 2/2/123`), British (`FO 371/127311`) and Italian ones
+/// (`Filza 4, fol 28r-30v`). An institution named before is the level
+/// `archive`, what is titled without a word for its level is `series` or `file`.
+/// Every value is a piece of the reference. Empty when any of it is not understood.
+pub fn parts(reference: &str) -> Vec<(String, String)> {
+    let whole = reference.trim().trim_end_matches(['.', ',', ';', ' ']);
+    if whole.len() > LONGEST || whole.contains(['\n', '\0']) {
+        return Vec::new();
+    }
+    let pieces = fond::read(whole).or_else(|| series::read(whole)).unwrap_or_default();
+    pieces.into_iter().map(|Piece { level, value }| (level.to_owned(), value.to_owned())).collect()
+}
+
+/// The reference as it is compared in searches: small letters and digits alone,
+/// blind to dashes, spaces, case and punctuation.
+pub fn fold(reference: &str) -> String {
+    let letters: String = reference.nfkc().filter(|c| c.is_alphanumeric()).collect();
+    letters.to_lowercase()
+}
