@@ -1,1 +1,34 @@
-fn main() {}
+//! The demonstration archive's material: made from what is printed, and read
+//! against it again by code that has nothing in common with the importer.
+
+mod check;
+mod words;
+
+use anyhow::{Result, bail};
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    match run(&words) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(words: &[String]) -> Result<()> {
+    let root =
+        Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).expect("the package lies in xtask/demo");
+    let demo = root.join("demo");
+    match words {
+        [verb, frus] if verb == "check" => check::run(&demo, &PathBuf::from(frus)),
+        _ => bail!(
+            "expected `make FRUS_FOLDER` or `check FRUS_FOLDER`: a folder with TEI volumes such as frus1949v07p2.xml"
+        ),
+    }
+}

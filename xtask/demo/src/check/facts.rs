@@ -1,0 +1,314 @@
+//! What an entry says of a printed document, against the elements.
+
+use super::{
+    Fault,
+    entry::{Entry, name, text},
+    printed::Printed,
+    volume::Volume,
+};
+use crate::words::{folded, letters};
+use serde_json::Value;
+
+/// What an entry may hold; anything else would say more than its source.
+const FIELDS: [&str; 19] = [
+    "id",
+    "title",
+    "identifiers",
+    "numbers",
+    "kind",
+    "date",
+    "date_text",
+    "place",
+    "from",
+    "to",
+    "participants",
+    "summary",
+    "languages",
+    "markings",
+    "sources",
+    "rights",
+    "access",
+    "collections",
+    "place_to",
+];
+
+/// A check of one fact: what is wrong with it.
+type Fact = fn(&Entry, &Printed) -> Vec<String>;
+
+const FACTS: [Fact; 10] =
+    [fields, chapter, title, date, place, parties, participants, numbers, origin, published];
+
+/// Every fact of an entry that the document does not bear out.
+pub fn faults(entry: &Entry, printed: &Printed, volume: &Volume) -> Vec<Fault> {
+    let wrong = FACTS.iter().flat_map(|fact| fact(entry, printed)).chain(persons(entry, volume));
+    wrong.map(|words| Fault::new(entry.id(), words)).collect()
+}
+
+fn fields(entry: &Entry, _: &Printed) -> Vec<String> {
+    let names = entry.0.as_object().into_iter().flat_map(|object| object.keys());
+    names
+        .filter(|name| !FIELDS.contains(&name.as_str()))
+        .map(|name| format!("the field `{name}` is not for a catalogue entry"))
+        .collect()
+}
+
+/// From the volume on the Far East in 1949 only what stands under Korea; never an editorial note.
+fn chapter(entry: &Entry, printed: &Printed) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let is_korea = printed.chapters.iter().any(|head| letters(head).contains("korea"));
+    if entry.id().starts_with("frus1949v07p2") && !is_korea {
+        wrong.push(format!("it stands outside the chapter on Korea: {}", printed.chapters.join(" / ")));
+    }
+    if letters(&printed.head).contains("editorialnote") {
+        wrong.push("it is an editorial note".into());
+    }
+    wrong
+}
+
+fn title(entry: &Entry, printed: &Printed) -> Vec<String> {
+    let title = entry.text("title");
+    let same = letters(title) == letters(&printed.head) && folded(title) == title;
+    unless(same, || format!("the title is “{title}”, printed is “{}”", printed.head))
+}
+
+fn date(entry: &Entry, printed: &Printed) -> Vec<String> {
+    let date = entry.text("date");
+    let same = printed.dates.iter().any(|day| minutes(day) == date);
+    unless(same, || format!("the date is {date}, printed are {:?}", printed.dates))
+}
+
+/// A date of the TEI as EDTF has it to the minute: no seconds, no zone.
+fn minutes(day: &str) -> String {
+    let one = |day: &str| {
+        let day = day.trim_end_matches('Z');
+        day.strip_suffix(":00").filter(|rest| rest.contains(':')).unwrap_or(day).to_owned()
+    };
+    day.split('/').map(one).collect::<Vec<_>>().join("/")
+}
+
+fn place(entry: &Entry, printed: &Printed) -> Vec<String> {
+    let place = letters(entry.name("place"));
+    let marked = printed.places.iter().any(|one| letters(one) == place);
+    // Without a dateline the heading ends in place and date.
+    let in_head = printed.places.is_empty() && letters(&printed.head).contains(&place);
+    unless(marked || in_head, || {
+        format!("the place is “{}”, printed are {:?}", entry.name("place"), printed.places)
+    })
+}
+
+fn parties(entry: &Entry, printed: &Printed) -> Vec<String> {
+    let sides = [("from", &printed.from), ("to", &printed.to)];
+    sides
+        .into_iter()
+        .flat_map(|(side, marked)| parties_of(side, entry.list(side), marked, &printed.head))
+        .collect()
+}
+
+/// Everyone who is marked is there; everyone who is there is marked, or stands
+/// in a heading that marks nobody; offices stand in the heading.
+fn parties_of(side: &str, parties: &[Value], marked: &[String], head: &str) -> Vec<String> {
+    let head = letters(head);
+    let mut wrong = Vec::new();
+    for one in marked.iter().filter(|one| !parties.iter().any(|party| is_called(name(party), one))) {
+        wrong.push(format!("`{side}` lacks “{one}”"));
+    }
+    for party in parties {
+        let (name, office) = (name(party), text(party, "as"));
+        let stands = if marked.is_empty() {
+            head.contains(&family(name))
+        } else {
+            marked.iter().any(|one| is_called(name, one))
+        };
+        wrong.extend(unless(stands, || format!("`{side}` has “{name}”, the heading has not")));
+        wrong.extend(unless(head.contains(&letters(office)), || {
+            format!("the office “{office}” is not in the heading")
+        }));
+    }
+    wrong
+}
+
+/// Whether a name is that of the words printed: these, or with this family name.
+fn is_called(name: &str, printed: &str) -> bool {
+    letters(printed).contains(&family(name))
+}
+
+/// The letters of what stands before the comma in `Orel, Piet`; of a name without one, all.
+fn family(name: &str) -> String {
+    letters(name.split(',').next().unwrap_or_default())
+}
+
+fn participants(entry: &Entry, printed: &Printed) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let present: Vec<String> = printed.present.iter().map(|one| letters(one)).collect();
+    for one in entry.list("participants") {
+        let stands = present.iter().any(|line| {
+            line.contains(&family(name(one)))
+                && text(one, "as").split("; ").all(|office| line.contains(&letters(office)))
+        });
+        wrong.extend(unless(stands, || {
+            format!("“{}”, {}, is not among those present", name(one), text(one, "as"))
+        }));
+    }
+    let missing = printed.present.iter().filter(|line| {
+        is_person(line) && !entry.list("participants").iter().any(|one| is_called(name(one), line))
+    });
+    wrong.extend(missing.map(|line| format!("present was “{line}”, the entry does not say so")));
+    wrong
+}
+
+/// Whether a line of a list of those present is one of them, not a heading or a time.
+fn is_person(line: &str) -> bool {
+    ["Mr. ", "Sir ", "Dr. ", "Ambassador ", "General ", "Admiral ", "Secretary "]
+        .iter()
+        .any(|title| line.starts_with(title))
+}
+
+/// The number with which a telegram opens, and those that the opener bears.
+fn numbers(entry: &Entry, printed: &Printed) -> Vec<String> {
+    let numbers = entry.texts("numbers");
+    let opening: String = printed.opening.chars().take(48).collect();
+    let stands = |number: &str| {
+        letters(&opening).starts_with(&letters(number))
+            || printed.opener.iter().any(|seg| letters(seg).contains(&letters(number)))
+    };
+    let unknown = numbers
+        .iter()
+        .filter(|number| !stands(number))
+        .map(|number| format!("the number {number} opens nothing"));
+    let expected = opening_number(printed).filter(|number| !numbers.contains(&number.as_str()));
+    unknown.chain(expected.map(|number| format!("the telegram's number {number} is missing"))).collect()
+}
+
+fn opening_number(printed: &Printed) -> Option<String> {
+    let is_telegram = [&printed.head, &printed.source].iter().any(|text| letters(text).contains("telegram"));
+    let (number, _) = printed.opening.split_once(". ")?;
+    let is_number = !number.is_empty() && number.chars().all(|c| c.is_ascii_digit()) && number != "1";
+    (is_telegram && is_number).then(|| number.to_owned())
+}
+
+/// Repository, reference and markings, as the source note and the opener have them.
+fn origin(entry: &Entry, printed: &Printed) -> Vec<String> {
+    let source = &entry.0["sources"][0];
+    let (repository, reference) = (name(&source["repository"]), text(source, "reference"));
+    let mut wrong = unless(!reference.is_empty(), || "it has no reference".into());
+    for words in [repository, reference] {
+        wrong.extend(unless(printed.source.contains(words), || {
+            format!("“{words}” is not in the source note “{}”", printed.source)
+        }));
+    }
+    let marked = letters(&format!("{} {}", printed.opener.join(" "), printed.source));
+    let strange = entry.texts("markings").into_iter().filter(|marking| !marked.contains(&letters(marking)));
+    wrong.extend(strange.map(|marking| format!("the marking “{marking}” is not there")));
+    wrong
+}
+
+/// Volume and number of the edition, and the rest that is the same for all.
+fn published(entry: &Entry, printed: &Printed) -> Vec<String> {
+    let volume = entry.id().rsplit_once("-d").map_or("", |(volume, _)| volume);
+    let number = &printed.number;
+    let source = &entry.0["sources"][1];
+    let same = text(source, "form") == "published"
+        && text(source, "reference").ends_with(&format!(", document {number}"))
+        && text(source, "url") == format!("https://history.state.gov/historicaldocuments/{volume}/d{number}");
+    let mut wrong = unless(same, || "the second source is not the volume and its document".into());
+    wrong.extend(unless(entry.texts("identifiers") == [format!("{volume}/d{number}")], || {
+        "the identifier is not VOLUME/dN".into()
+    }));
+    wrong.extend(unless(entry.texts("languages") == ["en"], || "the language is not English".into()));
+    wrong.extend(unless(!entry.text("rights").is_empty(), || "it says nothing of rights".into()));
+    wrong
+}
+
+/// A party that is linked is one that the volume lists, under that name.
+fn persons(entry: &Entry, volume: &Volume) -> Vec<String> {
+    let parties = ["from", "to", "participants"].iter().flat_map(|side| entry.list(side));
+    let linked = parties.filter(|party| !text(party, "id").is_empty());
+    let unknown = linked.filter(|party| name(party).contains(',') && !volume.lists(name(party)));
+    unknown.map(|party| format!("the volume lists no “{}”", name(party))).collect()
+}
+
+fn unless(holds: bool, words: impl FnOnce() -> String) -> Vec<String> {
+    if holds { Vec::new() } else { vec![words()] }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn printed() -> Printed {
+        Printed {
+            head: "Telegram From the Envoy in Karsk (Orel) to the Ministry".into(),
+            number: "7".into(),
+            dates: vec!["1955-01-12T19:00:00".into()],
+            places: vec!["Karsk".into()],
+            from: vec!["Orel".into()],
+            to: vec!["Ministry".into()],
+            present: vec!["Mr. Piet Lind, Pilot".into()],
+            opening: "1668. Of the ice.".into(),
+            source: "Source: Ministry of Rivers, File 12. Secret.".into(),
+            ..Printed::default()
+        }
+    }
+
+    fn entry() -> Value {
+        json!({
+            "id": "frus1-d7", "title": "Telegram From the Envoy in Karsk (Orel) to the Ministry", "identifiers": ["frus1/d7"],
+            "numbers": ["1668"], "date": "1955-01-12T19:00", "place": "Karsk",
+            "from": [{"name": "Orel, Piet", "as": "Envoy in Karsk"}], "to": [{"name": "Ministry"}],
+            "participants": [{"name": "Piet Lind", "as": "Pilot"}], "languages": ["en"], "markings": ["Secret"], "rights": "none",
+            "sources": [{"repository": "Ministry of Rivers", "reference": "File 12"},
+                {"form": "published", "reference": "Rivers, document 7", "url": "https://history.state.gov/historicaldocuments/frus1/d7"}],
+        })
+    }
+
+    fn check(field: &str, value: Value, expect: &[&str]) {
+        let mut changed = entry();
+        changed[field] = value;
+        let wrong: Vec<String> =
+            FACTS.iter().flat_map(|fact| fact(&Entry(changed.clone()), &printed())).collect();
+        assert_eq!(wrong, expect, "{field}");
+    }
+
+    #[test]
+    fn what_differs_from_the_elements_is_told() {
+        check("place", json!({"name": "Karsk"}), &[]);
+        check("place", json!("Wangjin"), &["the place is “Wangjin”, printed are [\"Karsk\"]"]);
+        check(
+            "date",
+            json!("1955-01-12"),
+            &["the date is 1955-01-12, printed are [\"1955-01-12T19:00:00\"]"],
+        );
+        check(
+            "title",
+            json!("Telegram"),
+            &[
+                "the title is “Telegram”, printed is “Telegram From the Envoy in Karsk (Orel) to the Ministry”",
+            ],
+        );
+        check("to", json!([]), &["`to` lacks “Ministry”"]);
+        check("from", json!(["Orel", "Lind"]), &["`from` has “Lind”, the heading has not"]);
+        check(
+            "from",
+            json!([{"name": "Orel", "as": "Pilot"}]),
+            &["the office “Pilot” is not in the heading"],
+        );
+        check("participants", json!([]), &["present was “Mr. Piet Lind, Pilot”, the entry does not say so"]);
+        check("numbers", json!([]), &["the telegram's number 1668 is missing"]);
+        check("numbers", json!(["1668", "12"]), &["the number 12 opens nothing"]);
+        check("markings", json!(["Top Secret"]), &["the marking “Top Secret” is not there"]);
+        check("people", json!(["Orel"]), &["the field `people` is not for a catalogue entry"]);
+        check("identifiers", json!([]), &["the identifier is not VOLUME/dN"]);
+    }
+
+    #[test]
+    fn a_reference_stands_in_the_source_note() {
+        let mut changed = entry();
+        changed["sources"][0]["reference"] = json!("File 13");
+        let wrong = origin(&Entry(changed), &printed());
+        assert_eq!(
+            wrong,
+            ["“File 13” is not in the source note “Source: Ministry of Rivers, File 12. Secret.”"]
+        );
+    }
+}
