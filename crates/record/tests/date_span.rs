@@ -286,8 +286,6 @@ fn expected(made: &Made, filter: &Made) -> Option<Match> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(160))]
-
     #[test]
     fn meets_as_counted_by_days(date in kind(), filter in kind()) {
         let (date, filter) = (make(date), make(filter));

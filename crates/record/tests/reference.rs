@@ -49,8 +49,14 @@ fn russian() {
             "Archive of Foreign Policy, Russian Federation (AVPRF), fond 0102, opis 12, papka 68, delo 5",
             "archive: Archive of Foreign Policy, Russian Federation (AVPRF) | fond: 0102 | opis: 12 | papka: 68 | delo: 5",
         ),
-        ("AVPRF, Fond referentury po Koree, op. 12, papka 68", "archive: AVPRF | fond: referentury po Koree | opis: 12 | papka: 68"),
-        ("ГАРФ, ф. Р-5446, оп. 98с, ед. хр. 721, л. 15", "archive: ГАРФ | fond: Р-5446 | opis: 98с | edinitsa khraneniia: 721 | list: 15"),
+        (
+            "AVPRF, Fond referentury po Koree, op. 12, papka 68",
+            "archive: AVPRF | fond: referentury po Koree | opis: 12 | papka: 68",
+        ),
+        (
+            "ГАРФ, ф. Р-5446, оп. 98с, ед. хр. 721, л. 15",
+            "archive: ГАРФ | fond: Р-5446 | opis: 98с | edinitsa khraneniia: 721 | list: 15",
+        ),
         ("RGASPI, f. 17, op. 162, d. 37, t. 2", "archive: RGASPI | fond: 17 | opis: 162 | delo: 37 | tom: 2"),
         ("Fond 5, Inventory 49, File 131, pages 3-4", "fond: 5 | inventory: 49 | file: 131 | pages: 3-4"),
         // Two references, and a word that nobody understands.
@@ -68,7 +74,10 @@ fn bulgarian() {
             "archive: TsDA | fond: 1-B | opis: 64 | arkhivna edinitsa: 268 | list: 12",
         ),
         ("ЦДА, ф. 1Б, оп. 64, а.е. 268", "archive: ЦДА | fond: 1Б | opis: 64 | arkhivna edinitsa: 268"),
-        ("Fond 1-B, Opis 64, a. e. 268, ll. 1-3", "fond: 1-B | opis: 64 | arkhivna edinitsa: 268 | listy: 1-3"),
+        (
+            "Fond 1-B, Opis 64, a. e. 268, ll. 1-3",
+            "fond: 1-B | opis: 64 | arkhivna edinitsa: 268 | listy: 1-3",
+        ),
     ]);
 }
 
@@ -78,7 +87,10 @@ fn chinese() {
         ("106-00001-01", "fonds: 106 | file: 00001 | item: 01"),
         ("106–00001–01", "fonds: 106 | file: 00001 | item: 01"),
         ("AMFA 105-00479-01", "archive: AMFA | fonds: 105 | file: 00479 | item: 01"),
-        ("PRC FMA, 105-00479-01, pp. 3-4", "archive: PRC FMA | fonds: 105 | file: 00479 | item: 01 | pages: 3-4"),
+        (
+            "PRC FMA, 105-00479-01, pp. 3-4",
+            "archive: PRC FMA | fonds: 105 | file: 00479 | item: 01 | pages: 3-4",
+        ),
         ("外交部档案馆 106-00001-01", "archive: 外交部档案馆 | fonds: 106 | file: 00001 | item: 01"),
         ("106-00001", "fonds: 106 | file: 00001"),
         ("106-1-1", ""),
@@ -96,6 +108,8 @@ fn american() {
         ("611.93231/1–455", "class: 611.93231 | document: 1–455"),
         ("794A.5 MAP/5–1851", "class: 794A.5 MAP | document: 5–1851"),
         ("795B.5–MSP/9–1857", "class: 795B.5–MSP | document: 9–1857"),
+        ("398/5–1255", "class: 398 | document: 5–1255"),
+        ("398/512", ""),
         ("File No. 861.51/131", "class: 861.51 | document: 131"),
         ("File No. 861.00/2619½", "class: 861.00 | document: 2619½"),
         ("File No. 861.61323/–", "class: 861.61323 | document: –"),
@@ -105,13 +119,19 @@ fn american() {
             "archive: Department of State | series: Central Files | class: 795.00 | document: 4–2056",
         ),
         ("Lot 63 D 351", "lot: 63 D 351"),
-        ("Files: Lot 63 D 351", ""),
+        ("Files: Lot 63 D 351", "lot: 63 D 351"),
         ("S/P Files: Lot 64 D 563", "series: S/P Files | lot: 64 D 563"),
         ("S/P Files: 64 D 563", "series: S/P Files | lot: 64 D 563"),
         (
             "S/S–NSC Files: Lot 63 D 351, NSC 5514 Series",
             "series: S/S–NSC Files | lot: 63 D 351 | series: NSC 5514 Series",
         ),
+        ("Secretary’s Memoranda: Lot 53 D 444", "series: Secretary’s Memoranda | lot: 53 D 444"),
+        (
+            "RG 59, Rusk Memoranda: Lot 72 D 192, January 1964",
+            "record group: 59 | series: Rusk Memoranda | lot: 72 D 192 | file: January 1964",
+        ),
+        ("NARA RG 59, Box 3", "archive: NARA | record group: 59 | box: 3"),
         ("NSC 5514 Series", "series: NSC 5514 Series"),
         (
             "ROC Files: Lot 71 D 517, 1954–1957, Offshore Islands",
@@ -152,7 +172,10 @@ fn german_british_italian() {
         ("DY 30", "bestand: DY 30"),
         ("DY 30/IV 2/2/123", "bestand: DY 30 | signatur: IV 2/2/123"),
         ("SAPMO-BArch, DY 30/IV 2/2/123", "archive: SAPMO-BArch | bestand: DY 30 | signatur: IV 2/2/123"),
-        ("SAPMO-BArch DY 30/J IV 2/2A/456, Bl. 12-14", "archive: SAPMO-BArch | bestand: DY 30 | signatur: J IV 2/2A/456 | blatt: 12-14"),
+        (
+            "SAPMO-BArch DY 30/J IV 2/2A/456, Bl. 12-14",
+            "archive: SAPMO-BArch | bestand: DY 30 | signatur: J IV 2/2A/456 | blatt: 12-14",
+        ),
         ("PA AA, MfAA, A 5631", "archive: PA AA | bestand: MfAA | signatur: A 5631"),
         ("PA AA, MfAA, A 5631, Bl. 12", "archive: PA AA | bestand: MfAA | signatur: A 5631 | blatt: 12"),
         ("FO 371/127311", "class: FO 371 | piece: 127311"),
@@ -167,9 +190,30 @@ fn german_british_italian() {
 #[test]
 fn what_is_not_understood_has_no_parts() {
     let texts = [
-        "", " ", ",", "/", "unknown", "in private hands", "Department of State", "see above, no. 5", "1956", "12/3",
-        "0102", "A", "Lot", "RG", "Box", "f. , op. , d.", "f. x, op. y", "http://example.org/f/5", "Karton 424",
-        "Box 5, somebody said, Folder", "Folder 3, Korea and more", "(", "))((", "f.\u{0}5, op. 1",
+        "",
+        " ",
+        ",",
+        "/",
+        "unknown",
+        "in private hands",
+        "Department of State",
+        "see above, no. 5",
+        "1956",
+        "12/3",
+        "0102",
+        "A",
+        "Lot",
+        "RG",
+        "Box",
+        "f. , op. , d.",
+        "f. x, op. y",
+        "http://example.org/f/5",
+        "Karton 424",
+        "Box 5, somebody said, Folder",
+        "Folder 3, Korea and more",
+        "(",
+        "))((",
+        "f.\u{0}5, op. 1",
     ];
     for text in texts {
         let found = parts(text);

@@ -272,7 +272,9 @@ fn range(start: &Date, end: &Date) -> String {
         {
             format!("{}-{} {year}", month_name(month), month_name(end))
         }
-        (Plain { year, month: Some(_), .. }, Plain { month: Some(_), .. }) if year == to.year => format!("{} - {last}", without_year(from, first)),
+        (Plain { year, month: Some(_), .. }, Plain { month: Some(_), .. }) if year == to.year => {
+            format!("{} - {last}", without_year(from, first))
+        }
         _ => format!("{first} - {last}"),
     }
 }

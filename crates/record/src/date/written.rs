@@ -114,16 +114,18 @@ impl Phrase {
             .map_while(|piece| if let Piece::Word(word) = piece { Some(word.as_str()) } else { None })
             .collect();
         let (sense, count) = sense(&words)?;
+        match token(sense) {
+            Some(token) => self.tokens.push(token),
+            None => self.remark(sense, last || count == pieces.len())?,
+        }
+        Some(count)
+    }
+
+    /// What a word says about the dates beside it. Each is said once, and in its place.
+    fn remark(&mut self, sense: Sense, last: bool) -> Option<()> {
         let first = self.tokens.is_empty();
-        let last = last || count == pieces.len();
         let free = |taken: bool, place: bool| (place && !taken).then_some(());
         match sense {
-            Sense::Month(month) => self.tokens.push(Token::Month(month)),
-            Sense::Roman(month) => self.tokens.push(Token::Roman(month)),
-            Sense::Season(season) => self.tokens.push(Token::Season(season)),
-            Sense::Unit(unit) => self.tokens.push(Token::Unit(unit)),
-            Sense::Join(join) => self.tokens.push(Token::Join(join)),
-            Sense::Filler => {}
             Sense::Weekday(day) => {
                 free(self.weekday.is_some(), first || last)?;
                 self.weekday = Some(day);
@@ -154,8 +156,9 @@ impl Phrase {
                 self.lead = self.lead.filter(|lead| bound != Bound::Since || *lead != Lead::From);
                 self.bound = Some(bound);
             }
+            _ => {}
         }
-        Some(count)
+        Some(())
     }
 
     /// One date, or the one way to see two.
@@ -252,6 +255,18 @@ impl Phrase {
         });
         weekday && era
     }
+}
+
+/// The token that a word is, where it is one.
+fn token(sense: Sense) -> Option<Token> {
+    Some(match sense {
+        Sense::Month(month) => Token::Month(month),
+        Sense::Roman(month) => Token::Roman(month),
+        Sense::Season(season) => Token::Season(season),
+        Sense::Unit(unit) => Token::Unit(unit),
+        Sense::Join(join) => Token::Join(join),
+        _ => return None,
+    })
 }
 
 fn days(edtf: &str) -> Option<(Day, Day)> {

@@ -32,7 +32,9 @@ fn decimal(segment: &str) -> Option<Vec<Piece<'_>>> {
     let (class, document) = segment.rsplit_once('/')?;
     let (class, document) = (class.trim(), document.trim());
     let number = class.len() >= 3 && class.bytes().take(3).all(|byte| byte.is_ascii_digit());
-    let parted = class.len() == 3 || class.chars().skip(3).take(3).any(|c| c == '.');
+    // A class of three figures alone is one only with the date of a document: 398/5–1255.
+    let parted = class.chars().skip(3).take(3).any(|c| c == '.')
+        || class.len() == 3 && document.char_indices().any(|(at, c)| at > 0 && is_dash(c));
     let fits = |c: char| c.is_ascii_digit() || c.is_ascii_lowercase() || is_dash(c) || c == '½';
     let short = (1..=12).contains(&document.chars().count()) && document.chars().all(fits);
     let numbered = document.chars().any(|c| c.is_ascii_digit() || is_dash(c));

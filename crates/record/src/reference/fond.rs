@@ -85,18 +85,19 @@ fn plain(word: &str) -> String {
 
 /// The words of a reference; an abbreviation parts from the number behind its full stop (`f.5`).
 fn words(whole: &str) -> Vec<&str> {
-    let glued = |word: &&str| {
-        let dot = word.find('.')? + 1;
-        let (label, number) = word.split_at(dot);
-        let letters = label[..dot - 1].chars().all(char::is_alphabetic);
-        (letters && number.starts_with(|c: char| c.is_ascii_digit())).then_some((label, number))
-    };
     whole
         .split_whitespace()
-        .flat_map(|word| match glued(&word) {
+        .flat_map(|word| match glued(word) {
             Some((label, number)) => vec![label, number],
             None => vec![word],
         })
         .filter(|word| *word != "№" && *word != ",")
         .collect()
+}
+
+fn glued(word: &str) -> Option<(&str, &str)> {
+    let dot = word.find('.')?;
+    let (label, number) = word.split_at(dot + 1);
+    let letters = label[..dot].chars().all(char::is_alphabetic);
+    (letters && number.starts_with(|c: char| c.is_ascii_digit())).then_some((label, number))
 }

@@ -2,7 +2,7 @@
 //! Chinese, German, British and Italian archives.
 
 use super::code;
-use super::piece::{Piece, archive, is_acronym, is_numbers, segments, through};
+use super::piece::{Piece, archive, is_acronym, is_numbers, offset, segments, through};
 
 /// Words before a value, and the level that they name.
 const LABELS: [(&str, &[&str]); 17] = [
@@ -37,14 +37,16 @@ const MANNERS: [&str; 4] = ["telegram", "circular telegram", "airgram", "circula
 /// The parts, where every segment is understood and one at least names its level or is a code.
 pub(super) fn read(whole: &str) -> Option<Vec<Piece<'_>>> {
     let mut segments = segments(whole);
+    segments.retain(|segment| !matches!(*segment, "Files" | "Source" | "source"));
     if segments.last().is_some_and(|last| MANNERS.contains(&last.to_lowercase().as_str())) {
         segments.pop();
     }
-    let first = segments.iter().position(|segment| part(segment).is_some())?;
+    let found: Vec<_> = (0..segments.len()).map(|at| part_at(whole, &segments, at)).collect();
+    let first = found.iter().position(Option::is_some)?;
     let (lead, rest) = segments.split_at(first);
-    let mut pieces = Vec::new();
-    for (at, segment) in rest.iter().enumerate() {
-        if let Some(found) = part(segment) {
+    let mut pieces: Vec<Piece<'_>> = Vec::new();
+    for (segment, found) in rest.iter().zip(&found[first..]) {
+        if let Some(found) = found {
             pieces.extend(found);
             continue;
         }
@@ -55,7 +57,7 @@ pub(super) fn read(whole: &str) -> Option<Vec<Piece<'_>>> {
             let value = through(whole, segment, rest[rest.len() - 1]);
             pieces.push(Piece { level: "file", value });
             break;
-        } else if at > 0 {
+        } else {
             return None;
         }
     }
@@ -80,10 +82,34 @@ fn holder<'a>(whole: &'a str, lead: &[&'a str], pieces: &[Piece<'a>]) -> Option<
     Some(vec![Piece { level: "archive", value: archive(first)? }, Piece { level, value }])
 }
 
+/// The parts in segment `at`; beside what it says itself, what stands before a
+/// colon and a lot is the series of that lot, and the first may begin with an institution.
+fn part_at<'a>(whole: &'a str, segments: &[&'a str], at: usize) -> Option<Vec<Piece<'a>>> {
+    let segment = segments[at];
+    let series = || {
+        let next =
+            segments.get(at + 1).filter(|next| next.starts_with("Lot ") || next.starts_with("FRC "))?;
+        let between = whole.get(offset(whole, segment) + segment.len()..offset(whole, next))?;
+        (between.trim() == ":").then(|| vec![Piece { level: "series", value: segment }])
+    };
+    let held = || (at == 0).then(|| held(segment))?;
+    part(segment).or_else(series).or_else(held)
+}
+
 /// The parts in one segment.
 fn part(segment: &str) -> Option<Vec<Piece<'_>>> {
     let bare = strip_file_number(segment);
     code::read(bare).or_else(|| labelled(bare)).or_else(|| signature(bare)).or_else(|| titled(bare))
+}
+
+/// `NARA RG 59`: an institution and a labelled part without a comma between.
+fn held(segment: &str) -> Option<Vec<Piece<'_>>> {
+    let words: Vec<&str> = segment.split_whitespace().collect();
+    let at = (1..words.len()).find(|at| label(&words, *at).is_some())?;
+    let (lead, rest) = segment.split_at(offset(segment, words[at]));
+    let mut pieces = vec![Piece { level: "archive", value: archive(lead)? }];
+    pieces.extend(labelled(rest)?);
+    Some(pieces)
 }
 
 /// `File No. 861.51/131` without the words in front.
