@@ -1,0 +1,347 @@
+//! What the heading of a printed document says: its title, what it is, who
+//! wrote to whom in which office, and sometimes where.
+
+use super::{
+    file::{Node, name_of},
+    words::words_and_spans,
+};
+use std::ops::Range;
+
+/// A sender or recipient as the heading has them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Party<'a> {
+    /// The element that marks the party, if one does.
+    pub node: Option<Node<'a>>,
+    /// The name as printed.
+    pub name: String,
+    /// The office as printed.
+    pub office: Option<String>,
+    /// Whether the name is an office or a body, not a person.
+    pub is_body: bool,
+    /// Whether the document comes from them.
+    pub sends: bool,
+}
+
+/// A heading that was read.
+pub(super) struct Heading<'a> {
+    /// The words without number and notes.
+    pub title: String,
+    /// The number that the edition gave.
+    pub number: Option<String>,
+    pub parties: Vec<Party<'a>>,
+    /// The place that stands before a date in the heading.
+    pub place: Option<String>,
+}
+
+/// Reads a `head`.
+pub(super) fn heading<'a>(head: Node<'a>) -> Heading<'a> {
+    let (text, spans) = words_and_spans(head);
+    let start = number_len(&text);
+    let date = spans.iter().find(|(node, _)| name_of(*node) == "date").map(|(_, range)| range.start);
+    Heading {
+        title: title(&text[start..]),
+        number: (start > 0).then(|| text[..start].trim_end_matches(['.', ' ']).to_owned()),
+        parties: parties(&text, start, &spans),
+        place: date.and_then(|at| place_before(&text[start.min(at)..at])),
+    }
+}
+
+/// Length of the number before the title: `69. `.
+fn number_len(text: &str) -> usize {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let letter = usize::from(text[digits..].starts_with(|c: char| c.is_ascii_lowercase()));
+    let rest = &text[digits + letter * usize::from(digits > 0)..];
+    match rest.strip_prefix(". ") {
+        Some(title) if digits > 0 => text.len() - title.len(),
+        _ => 0,
+    }
+}
+
+fn title(text: &str) -> String {
+    let bare = text.trim().trim_end_matches([',', ';']);
+    match bare.strip_suffix('.') {
+        Some(rest)
+            if !["Jr", "Sr", "a.m", "p.m", "a. m", "p. m", "etc"].iter().any(|end| rest.ends_with(end)) =>
+        {
+            rest.trim_end().into()
+        }
+        _ => bare.into(),
+    }
+}
+
+/// `Memorandum of a Conversation, Department of State, Washington, `: the last of its parts.
+fn place_before(before: &str) -> Option<String> {
+    let part = before.trim_end().strip_suffix(',')?.rsplit(", ").next()?.trim();
+    let well = part.starts_with(char::is_uppercase)
+        && part.len() <= 40
+        && !part.contains(|c: char| c.is_ascii_digit());
+    (well && part.len() < before.trim().len() - 1).then(|| part.to_owned())
+}
+
+fn parties<'a>(text: &str, start: usize, spans: &[(Node<'a>, Range<usize>)]) -> Vec<Party<'a>> {
+    let marked: Vec<_> = spans.iter().filter(|(node, _)| role(*node).is_some()).collect();
+    let mut spans_in_order = marked.clone();
+    spans_in_order.sort_by_key(|(_, range)| range.start);
+    let mut parties: Vec<Party> = Vec::new();
+    let mut end = start;
+    for (node, range) in spans_in_order {
+        let before = &text[end.min(range.start)..range.start];
+        let name = text[range.clone()].to_owned();
+        let sends = role(*node) == Some("from");
+        let is_body = name_of(*node) == "gloss";
+        match parties.last_mut() {
+            Some(last) if last.is_body && !is_body && last.sends == sends && before.trim() == "(" => {
+                last.office = Some(std::mem::replace(&mut last.name, name));
+                (last.node, last.is_body) = (Some(*node), false);
+            }
+            first => {
+                let office = (!is_body).then(|| office(before, first.is_none(), sends)).flatten();
+                parties.push(Party { node: Some(*node), name, office, is_body, sends });
+            }
+        }
+        end = range.end;
+    }
+    if !parties.iter().any(|party| party.sends) {
+        let first = parties.first().and_then(|party| party.node);
+        parties.extend(unmarked_sender(text, start, spans, first).or_else(|| author(&text[start..])));
+    }
+    parties.retain(|party| !party.name.is_empty());
+    parties
+}
+
+fn role<'a>(node: Node<'a>) -> Option<&'a str> {
+    let names = matches!(name_of(node), "persName" | "gloss" | "orgName" | "rs" | "name");
+    node.attribute("type").filter(|kind| names && matches!(*kind, "from" | "to"))
+}
+
+/// The office that stands before a name.
+fn office(before: &str, first: bool, sends: bool) -> Option<String> {
+    let before = before.trim_end_matches(['(', ' ', ',']);
+    let after = |signs: &[&str]| {
+        let found = signs.iter().filter_map(|sign| before.find(sign).map(|at| (at, at + sign.len()))).min();
+        found.map(|(_, end)| &before[end..])
+    };
+    let office = if first && sends {
+        after(&["From ", "from ", " by ", "Between ", "between "]).unwrap_or(before)
+    } else if first {
+        after(&[" to ", " To "]).or_else(|| after(&["From ", "from ", "Between "])).unwrap_or(before)
+    } else {
+        let joined = before.trim_start_matches([')', ',', ' ']);
+        ["to ", "To ", "and ", "From ", "from ", "for "]
+            .iter()
+            .find_map(|sign| joined.strip_prefix(sign))
+            .unwrap_or(joined)
+    };
+    let office = office.trim().trim_end_matches(',');
+    (!matches!(office, "" | "to" | "and" | "From" | "from" | "Mr." | "the" | "The"))
+        .then(|| office.to_owned())
+}
+
+/// A person in parentheses before the recipient, whom the encoders forgot to mark:
+/// `The Consul at Karsk (Orel) to the Minister`.
+fn unmarked_sender<'a>(
+    text: &str,
+    start: usize,
+    spans: &[(Node<'a>, Range<usize>)],
+    first: Option<Node<'a>>,
+) -> Option<Party<'a>> {
+    let recipient = spans.iter().find(|(node, _)| Some(*node) == first)?.1.start;
+    let (node, range) = spans.iter().find(|(node, range)| {
+        let bare = name_of(*node) == "persName" && node.attribute("type").is_none();
+        bare && range.end < recipient && text[..range.start].ends_with('(')
+    })?;
+    let to = text[range.end..recipient].trim_start_matches(')').trim_start();
+    to.starts_with("to ").then(|| Party {
+        node: Some(*node),
+        name: text[range.clone()].to_owned(),
+        office: office(&text[start..range.start], true, true),
+        is_body: false,
+        sends: true,
+    })
+}
+
+/// The author whom a heading names in words: `Memorandum …, by the Envoy in Karsk (Orel)`.
+fn author<'a>(title: &str) -> Option<Party<'a>> {
+    let by =
+        title.find(", by ").map(|at| at + 5).or_else(|| title.find("Memorandum by ").map(|at| at + 14))?;
+    let (named, rest) = match title[by..].split_once(')') {
+        Some((named, rest)) => (named, rest),
+        None => (&title[by..], ""),
+    };
+    let party = |name: &str, office: &str| Party {
+        node: None,
+        name: name.trim().to_owned(),
+        office: Some(office.trim().to_owned()),
+        is_body: false,
+        sends: true,
+    };
+    if let Some((office, name)) = named.split_once(" (") {
+        let whole = rest.trim().is_empty() || rest.starts_with(" to ") || rest.starts_with(',');
+        return (whole && is_name(name)).then(|| party(name, office));
+    }
+    let bare = named.strip_prefix("Mr. ").unwrap_or(named);
+    let (name, office) = bare.split_once(" of the ").or_else(|| bare.split_once(", "))?;
+    (is_name(name) && name.contains(' ')).then(|| party(name, office))
+}
+
+/// Up to five capitalised words.
+fn is_name(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let capital =
+        |word: &str| word.starts_with(char::is_uppercase) || matches!(word, "de" | "von" | "van" | "du");
+    let well = words.clone().count() <= 5 && words.all(capital);
+    well && !text.is_empty() && !text.starts_with("The ")
+}
+
+/// What kind of document a title announces, in lower case.
+pub(super) fn kind(title: &str) -> Option<&'static str> {
+    const KINDS: [(&str, &str); 46] = [
+        ("editorial note", "editorial note"),
+        ("circular telegram", "telegram"),
+        ("draft telegram", "telegram"),
+        ("telegram", "telegram"),
+        ("circular airgram", "airgram"),
+        ("airgram", "airgram"),
+        ("despatch", "despatch"),
+        ("dispatch", "despatch"),
+        ("instruction", "instruction"),
+        ("memorandum of a telephone conversation", "memorandum of telephone conversation"),
+        ("memorandum of telephone conversation", "memorandum of telephone conversation"),
+        ("memoranda of telephone conversation", "memorandum of telephone conversation"),
+        ("memorandum of a conversation", "memorandum of conversation"),
+        ("memorandum of conversation", "memorandum of conversation"),
+        ("memorandum of a conference", "memorandum of conference"),
+        ("memorandum of conference", "memorandum of conference"),
+        ("memorandum of discussion", "memorandum of discussion"),
+        ("memorandum of a meeting", "memorandum of meeting"),
+        ("memorandum of meeting", "memorandum of meeting"),
+        ("memorandum for the record", "memorandum for the record"),
+        ("action memorandum", "memorandum"),
+        ("information memorandum", "memorandum"),
+        ("briefing memorandum", "memorandum"),
+        ("draft memorandum", "memorandum"),
+        ("memorandum", "memorandum"),
+        ("circular letter", "letter"),
+        ("draft letter", "letter"),
+        ("letter", "letter"),
+        ("draft message", "message"),
+        ("message", "message"),
+        ("notes of", "notes of meeting"),
+        ("summary notes", "notes of meeting"),
+        ("minutes", "minutes"),
+        ("summary record", "record of meeting"),
+        ("record of", "record of meeting"),
+        ("special national intelligence estimate", "intelligence estimate"),
+        ("national intelligence estimate", "intelligence estimate"),
+        ("intelligence memorandum", "intelligence memorandum"),
+        ("intelligence report", "intelligence report"),
+        ("report", "report"),
+        ("paper", "paper"),
+        ("draft paper", "paper"),
+        ("statement", "statement"),
+        ("press release", "press release"),
+        ("note from", "note"),
+        ("diary entry", "diary"),
+    ];
+    let title = title.to_lowercase();
+    let fits =
+        |word: &str| title.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
+    KINDS.iter().find(|(word, _)| fits(word)).map(|(_, kind)| *kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Title, then `>` or `<`, name and office of every party.
+    fn check(xml: &str, expect: &[&str]) {
+        let xml = format!("<head>{xml}</head>");
+        let tree = roxmltree::Document::parse(&xml).unwrap();
+        let read = heading(tree.root_element());
+        let mut shown = vec![read.title.clone()];
+        shown.extend(read.place.iter().map(|place| format!("@ {place}")));
+        shown.extend(read.parties.iter().map(|party| {
+            let sign = if party.sends { '<' } else { '>' };
+            let body = if party.is_body { " (body)" } else { "" };
+            format!("{sign} {}{body} | {}", party.name, party.office.as_deref().unwrap_or("-"))
+        }));
+        assert_eq!(shown, expect, "{xml}");
+    }
+
+    #[test]
+    fn parties_have_the_offices_that_are_printed() {
+        check(
+            "<hi>The Envoy in Karsk</hi> (<persName type='from'> <hi>Orel</hi> </persName>) <hi>to the <gloss type='to'>Minister of Rivers</gloss> </hi>",
+            &[
+                "The Envoy in Karsk (Orel) to the Minister of Rivers",
+                "< Orel | The Envoy in Karsk",
+                "> Minister of Rivers (body) | -",
+            ],
+        );
+        check(
+            "33. Letter From the Envoy in Karsk (<persName type='from'>Orel</persName>) to the Special Assistant to the Minister (<persName type='to'>Lind</persName>)<note>Source</note>",
+            &[
+                "Letter From the Envoy in Karsk (Orel) to the Special Assistant to the Minister (Lind)",
+                "< Orel | the Envoy in Karsk",
+                "> Lind | the Special Assistant to the Minister",
+            ],
+        );
+        check(
+            "7. Letter From Chairman <persName type='from'>Orel</persName> to President <persName type='to'>Lind</persName>",
+            &["Letter From Chairman Orel to President Lind", "< Orel | Chairman", "> Lind | President"],
+        );
+        check(
+            "69. Telegram From the <gloss type='from'>Legation in Karsk</gloss> to the <gloss type='to'>Ministry</gloss>",
+            &[
+                "Telegram From the Legation in Karsk to the Ministry",
+                "< Legation in Karsk (body) | -",
+                "> Ministry (body) | -",
+            ],
+        );
+        check(
+            "The <gloss type='from'>Minister</gloss> (<persName type='from'>Orel</persName>) to the <gloss type='to'>Legation</gloss>",
+            &["The Minister (Orel) to the Legation", "< Orel | Minister", "> Legation (body) | -"],
+        );
+    }
+
+    #[test]
+    fn a_sender_may_be_named_and_not_marked() {
+        check(
+            "The Consul at Karsk (<persName>Orel</persName>) to the <gloss type='to'>Minister</gloss>",
+            &[
+                "The Consul at Karsk (Orel) to the Minister",
+                "> Minister (body) | -",
+                "< Orel | The Consul at Karsk",
+            ],
+        );
+        check(
+            "Memorandum of Conversation, by the Envoy in Karsk (<hi>Orel</hi>)",
+            &["Memorandum of Conversation, by the Envoy in Karsk (Orel)", "< Orel | the Envoy in Karsk"],
+        );
+        check(
+            "Memorandum of Conversation, by Mr. Piet Orel of the Office of Rivers",
+            &[
+                "Memorandum of Conversation, by Mr. Piet Orel of the Office of Rivers",
+                "< Piet Orel | Office of Rivers",
+            ],
+        );
+        check("Editorial Note", &["Editorial Note"]);
+    }
+
+    #[test]
+    fn a_heading_may_hold_place_and_date() {
+        check(
+            "15. Memorandum of a Conversation, Ministry of Rivers, Karsk, <date>May 6, 1955, 3:08 p.m</date>.<note>Source</note>",
+            &["Memorandum of a Conversation, Ministry of Rivers, Karsk, May 6, 1955, 3:08 p.m.", "@ Karsk"],
+        );
+        check("A Report to the Council. ", &["A Report to the Council"]);
+    }
+
+    #[test]
+    fn a_title_announces_a_kind() {
+        assert_eq!(kind("Memorandum of a Conversation, Karsk"), Some("memorandum of conversation"));
+        assert_eq!(kind("Telegram From the Legation"), Some("telegram"));
+        assert_eq!(kind("Telegraphic instructions"), None);
+        assert_eq!(kind("The Envoy in Karsk (Orel) to the Minister"), None);
+    }
+}

@@ -1,0 +1,255 @@
+//! Source notes: `Source: Ministry of Rivers, Central Files, 795.00/4–2056.
+//! Secret; Priority. Drafted by Orel.` and `795.00/4–2056: Telegram`.
+
+/// What a source note says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Origin {
+    /// The institution, where the note names one.
+    pub repository: Option<String>,
+    /// The rest of the way to the paper, as it stands.
+    pub reference: Option<String>,
+    /// Classification and handling.
+    pub markings: Vec<String>,
+    /// What the note says the paper is: `telegram`.
+    pub kind: Option<String>,
+    /// Whether the text printed is a translation.
+    pub translated: bool,
+}
+
+/// The first words of a sentence of markings.
+const CLASSES: [&str; 14] = [
+    "Top Secret",
+    "Secret",
+    "Confidential",
+    "Restricted",
+    "Unclassified",
+    "Limited Official Use",
+    "Official Use Only",
+    "Eyes Only",
+    "Personal",
+    "Priority",
+    "Niact",
+    "Operational Immediate",
+    "Official",
+    "Strictly Confidential",
+];
+
+/// A note that begins with `Source:`.
+pub(super) fn long(note: &str) -> Option<Origin> {
+    let text = note.trim_start_matches('[').strip_prefix("Source:")?.trim();
+    let marked = markings_at(text);
+    let unmarked =
+        text.find(". No classification marking").map(|at| (at, at + ". No classification marking".len()));
+    let (end, rest) = match (&marked, unmarked) {
+        (Some((range, _)), None) => (range.start, range.end),
+        (_, Some((at, end))) => (at, end),
+        (None, None) => (sentence_end(text), sentence_end(text)),
+    };
+    let named = text[..end].trim().trim_end_matches(['.', ']']);
+    let (repository, reference) = match named.split_once(", ") {
+        Some((repository, reference)) => (Some(repository.to_owned()), Some(reference.to_owned())),
+        None => (None, Some(named.to_owned()).filter(|named| !named.is_empty())),
+    };
+    let markings = marked.filter(|_| unmarked.is_none()).map(|(_, markings)| markings).unwrap_or_default();
+    Some(Origin { repository, reference, markings, kind: None, translated: is_translation(&text[rest..]) })
+}
+
+/// A note printed above the heading: a file number, perhaps with what the paper is.
+pub(super) fn short(note: &str) -> Origin {
+    let text = note.trim();
+    if let Some(inner) = text.strip_prefix('[') {
+        let inner = inner.trim_end_matches(']').to_lowercase();
+        let kind = ["telegram", "airgram", "despatch", "aide-mémoire", "memorandum"]
+            .iter()
+            .find(|kind| inner.starts_with(*kind));
+        return Origin {
+            kind: kind.map(|kind| (*kind).to_owned()),
+            translated: inner.contains("translation"),
+            ..Origin::default()
+        };
+    }
+    let text = text.strip_prefix("File No.").unwrap_or(text).trim();
+    let (reference, what) = match text.rsplit_once(':') {
+        Some((reference, what)) => (reference.trim(), kind_word(what)),
+        None => (text, None),
+    };
+    let reference = if what.is_some() { reference } else { text };
+    let is_reference = reference.contains(|c: char| c.is_ascii_digit()) || reference.contains("Files");
+    Origin { reference: is_reference.then(|| reference.to_owned()), kind: what, ..Origin::default() }
+}
+
+fn kind_word(what: &str) -> Option<String> {
+    let what = what.trim().to_lowercase();
+    let what = what.trim_start_matches("circular ").trim_end_matches('s');
+    ["telegram", "airgram", "despatch", "letter"].contains(&what).then(|| what.to_owned())
+}
+
+/// Whether a sentence says of the text that is printed that it is a translation.
+fn is_translation(rest: &str) -> bool {
+    let rest = rest.to_lowercase();
+    let says = |sentence: &str| sentence.contains("translation") && sentence.contains("source text");
+    rest.split(". ").any(says)
+        || rest.contains("this “official translation”")
+        || rest.contains("notation “informal translation")
+}
+
+/// The sentence of markings: where it stands, and its parts.
+fn markings_at(text: &str) -> Option<(std::ops::Range<usize>, Vec<String>)> {
+    text.match_indices(". ").find_map(|(at, _)| {
+        let sentence = &text[at + 2..];
+        let length = sentence.find(['.', '(']).unwrap_or(sentence.len());
+        let parts: Vec<String> =
+            sentence[..length].split(';').map(|part| part.trim().trim_end_matches(']').to_owned()).collect();
+        let short = parts.iter().all(|part| !part.is_empty() && part.split(' ').count() <= 6);
+        let first = CLASSES.iter().any(|class| {
+            parts[0]
+                .strip_prefix(class)
+                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) && rest.len() < 24)
+        });
+        (short && first && !parts[0].contains(',')).then(|| (at..at + 2 + length, parts))
+    })
+}
+
+/// Where the first sentence ends; initials, numbers and short forms do not end one.
+fn sentence_end(text: &str) -> usize {
+    const SHORT: [&str; 16] = [
+        "Vol", "No", "Nos", "Mr", "Dr", "Gen", "Col", "Jr", "Sr", "St", "pp", "p", "Acc", "U.S", "inv", "ser",
+    ];
+    let ends = text.match_indices(". ").map(|(at, _)| at);
+    let is_end = |at: &usize| {
+        let word = text[..*at].rsplit([' ', '(']).next().unwrap_or_default();
+        let initial = word.chars().filter(|c| c.is_alphabetic()).count() <= 1
+            && !word.contains(|c: char| c.is_ascii_digit());
+        !initial && !SHORT.contains(&word)
+    };
+    ends.filter(is_end).next().unwrap_or(text.len())
+}
+
+/// Markings in an opener: `top secret   priority`, each word with a capital.
+pub(super) fn marking_words(seg: &str) -> Vec<String> {
+    let parts = seg.split(['\u{2003}', '\u{2002}', ';', '\n']).flat_map(split_precedence);
+    parts.map(|part| capitals(&part)).filter(|part| !part.is_empty()).collect()
+}
+
+/// `secret priority` holds two markings.
+fn split_precedence(part: &str) -> Vec<String> {
+    let part = part.split_whitespace().collect::<Vec<_>>().join(" ");
+    let lower = part.to_lowercase();
+    for word in ["priority", "niact", "urgent", "air pouch", "us urgent"] {
+        if let Some(before) = lower.strip_suffix(word).filter(|before| before.ends_with(' ')) {
+            return vec![before.trim().to_owned(), word.to_owned()];
+        }
+    }
+    vec![part]
+}
+
+fn capitals(part: &str) -> String {
+    let mut text = String::new();
+    let mut start = true;
+    for c in part.trim().chars() {
+        if start && c.is_alphabetic() {
+            text.extend(c.to_uppercase());
+        } else {
+            text.push(c);
+        }
+        start = matches!(c, ' ' | '—' | '–' | '-');
+    }
+    text.replace(" And ", " and ")
+}
+
+/// Whether words in an opener are markings and not a number, a heading or a note.
+pub(super) fn is_marking(seg: &str) -> bool {
+    const WORDS: [&str; 12] = [
+        "secret",
+        "confidential",
+        "restricted",
+        "priority",
+        "urgent",
+        "niact",
+        "official",
+        "personal",
+        "classified",
+        "immediate",
+        "pouch",
+        "eyes only",
+    ];
+    let lower = seg.to_lowercase();
+    !seg.starts_with('[')
+        && seg.len() <= 60
+        && !lower.starts_with("no.")
+        && WORDS.iter().any(|word| lower.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_note_names_where_the_paper_lies() {
+        let check = |note: &str, expect: [&str; 3]| {
+            let origin = long(note).unwrap();
+            let found = [
+                origin.repository.unwrap_or_default(),
+                origin.reference.unwrap_or_default(),
+                origin.markings.join("; "),
+            ];
+            assert_eq!(found, expect, "{note}");
+        };
+        check(
+            "Source: Ministry of Rivers, Central Files, 795.00/8–455. Secret; Niact. Repeated to Lind.",
+            ["Ministry of Rivers", "Central Files, 795.00/8–455", "Secret; Niact"],
+        );
+        check(
+            "Source: River Archives, RG 59, Files 1964–66, POL 27–3 KAR S. Top Secret; Limdis. Repeated.",
+            ["River Archives", "RG 59, Files 1964–66, POL 27–3 KAR S", "Top Secret; Limdis"],
+        );
+        check(
+            "Source: Orel Library, Country File, Karsk, Vol. III. No classification marking. Drafted by Lind.",
+            ["Orel Library", "Country File, Karsk, Vol. III", ""],
+        );
+        check(
+            "Source: Ministry of War Files. Secret; Priority.",
+            ["", "Ministry of War Files", "Secret; Priority"],
+        );
+        check(
+            "Source: Orel Library, Lind Papers, A. B. Lind Talks. Prepared by the secretary. Secret matters follow.",
+            ["Orel Library", "Lind Papers, A. B. Lind Talks", ""],
+        );
+        check(
+            "Source:Orel Library, Files: Lot 66 D 204. Eyes Only. Sent.",
+            ["Orel Library", "Files: Lot 66 D 204", "Eyes Only"],
+        );
+        assert_eq!(long("See the note above."), None);
+    }
+
+    #[test]
+    fn a_short_note_is_a_file_number() {
+        let check = |note: &str, reference: Option<&str>, kind: Option<&str>| {
+            let origin = short(note);
+            assert_eq!((origin.reference.as_deref(), origin.kind.as_deref()), (reference, kind), "{note}");
+        };
+        check("890.20/7–2949: Telegram", Some("890.20/7–2949"), Some("telegram"));
+        check("740.00119 Control (Korea)/1–2549", Some("740.00119 Control (Korea)/1–2549"), None);
+        check("File No. 861.51/131", Some("861.51/131"), None);
+        check("[Telegram—Extract]", None, Some("telegram"));
+        check("[Enclosure]", None, None);
+        check("S/S Files: Lot 63 D 351: NSC 104", Some("S/S Files: Lot 63 D 351: NSC 104"), None);
+        check("493.009/1–3151: Circular airgram", Some("493.009/1–3151"), Some("airgram"));
+        check("Extract", None, None);
+    }
+
+    #[test]
+    fn markings_stand_in_the_opener() {
+        let check = |seg: &str, expect: &[&str]| {
+            let found = if is_marking(seg) { marking_words(seg) } else { Vec::new() };
+            assert_eq!(found, expect, "{seg}");
+        };
+        check("top secret", &["Top Secret"]);
+        check("secret \u{2003} priority", &["Secret", "Priority"]);
+        check("secret priority", &["Secret", "Priority"]);
+        check("official—informal", &["Official—Informal"]);
+        check("[Enclosure]", &[]);
+        check("No. 714", &[]);
+        check("personal and confidential", &["Personal and Confidential"]);
+    }
+}
