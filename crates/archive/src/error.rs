@@ -1,0 +1,118 @@
+//! What can go wrong, each in a sentence that says what to do next.
+
+use std::{io, path::PathBuf};
+
+/// A result of a verb.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// Why a verb failed.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The folder holds no archive.
+    #[error(
+        "There is no archive in {folder}. Make one with `fonds init {folder}`, or name another folder with --archive."
+    )]
+    NotAnArchive {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// The folder holds one already.
+    #[error("There is an archive in {folder} already. Nothing was changed.")]
+    AlreadyAnArchive {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// Another process serves this archive.
+    #[error("Another process serves the archive in {folder}. Stop it first, or use that one.")]
+    AlreadyServed {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// A file or folder could not be read.
+    #[error("{path} could not be read: {source}.")]
+    Read {
+        /// The path.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A file or folder could not be written.
+    #[error("{path} could not be written: {source}.")]
+    Write {
+        /// The path.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A batch that does not exist, or was undone already.
+    #[error("Batch {batch} {reason}. `fonds batches` lists them.")]
+    NoBatch {
+        /// Its id as typed.
+        batch: String,
+        /// Why it cannot be undone.
+        reason: &'static str,
+    },
+    /// A backup that is not whole.
+    #[error("{path} is no whole backup: {reason}. Take another copy of it, or restore an older one.")]
+    BadBackup {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// A record that the store holds could not be read.
+    #[error("The {kind} {id} is in the store but could not be read: {source}. Run `fonds check`.")]
+    Unreadable {
+        /// Its kind.
+        kind: record::Kind,
+        /// Its id.
+        id: String,
+        /// Why.
+        source: serde_json::Error,
+    },
+    /// A save that expected another revision.
+    #[error("{id} is at revision {current}, not {expected}. Read it again and repeat the change.")]
+    Conflict {
+        /// The document.
+        id: String,
+        /// The revision that was expected.
+        expected: u32,
+        /// Its current revision; 0 when there is none.
+        current: u32,
+    },
+    /// Another archive indexes and does not answer.
+    #[error(
+        "The process that serves this archive did not rebuild the index within {seconds} seconds. See its log."
+    )]
+    NotRebuilt {
+        /// How long was waited.
+        seconds: u64,
+    },
+    /// The system gave no random numbers.
+    #[error("The system gave no random numbers ({source}), so no secret can be made.")]
+    NoRandomness {
+        /// What the system said.
+        source: getrandom::Error,
+    },
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    /// The index failed.
+    #[error(transparent)]
+    Search(#[from] search::Error),
+}
+
+impl Error {
+    /// For `map_err` where `path` was being written.
+    pub(crate) fn writing(path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
+        let path = path.into();
+        |source| Self::Write { path, source }
+    }
+
+    /// For `map_err` where `path` was being read.
+    pub(crate) fn reading(path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
+        let path = path.into();
+        |source| Self::Read { path, source }
+    }
+}

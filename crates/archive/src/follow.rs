@@ -1,0 +1,317 @@
+//! The index follows the store: every change in order, its number inside the
+//! index's own commit. One process at a time may write it; the others see what
+//! it commits. A rebuild is the same walk from the first change, into another folder.
+
+use crate::{Archive, Error, Result, archive::InUse, archive::visitor, collections, reading};
+use record::{Kind, Principal, Record, project};
+use search::{Entry, Index, Writer};
+use std::{collections::HashMap, fs::File, sync::Arc, time::Duration};
+use store::Stored;
+
+/// Key in the store under which a rebuild is asked for: the generation that is to go.
+const REINDEX: &str = "reindex_requested";
+
+/// Memory of the index's writer, in bytes, and its threads.
+const WRITER_MEMORY: usize = 100 << 20;
+const WRITER_THREADS: usize = 1;
+
+/// How long a follower sleeps when nobody in its own process has written.
+const PAUSE: Duration = Duration::from_millis(200);
+
+/// How long a rebuild by another process is waited for without any sign of it.
+const PATIENCE: Duration = Duration::from_secs(3600);
+
+/// The right to write the index.
+#[derive(Debug)]
+pub(crate) struct Lead {
+    walk: Walk,
+    generation: u64,
+    _lock: File,
+}
+
+/// A walk along the change sequence into one index.
+#[derive(Debug)]
+struct Walk {
+    index: Arc<Index>,
+    writer: Writer,
+    shelves: Shelves,
+}
+
+/// What the index must know of the collections, as of one change.
+#[derive(Debug, Default)]
+struct Shelves {
+    seq: i64,
+    open: HashMap<String, HashMap<String, u32>>,
+}
+
+impl Archive {
+    /// The right to write the index, if no other process has it.
+    pub(crate) async fn lead(&self) -> Result<Option<Lead>> {
+        let Some(lock) = self.folder().lock_index()? else { return Ok(None) };
+        self.refresh_index()?;
+        let in_use = match self.in_use() {
+            Some(in_use) => in_use,
+            None => self.first_index()?,
+        };
+        let Some(writer) = in_use.index.writer(WRITER_MEMORY, WRITER_THREADS)? else { return Ok(None) };
+        let walk = Walk { index: in_use.index, writer, shelves: Shelves::default() };
+        Ok(Some(Lead { walk, generation: in_use.generation, _lock: lock }))
+    }
+
+    fn first_index(&self) -> Result<InUse> {
+        let generation = self.folder().generation().map_or(1, |generation| generation + 1);
+        let index = self.empty_index(generation)?;
+        self.folder().use_generation(generation)?;
+        let in_use = InUse { generation, index };
+        self.put_in_use(in_use.clone());
+        Ok(in_use)
+    }
+
+    fn empty_index(&self, generation: u64) -> Result<Arc<Index>> {
+        let folder = self.folder().index(generation);
+        if folder.exists() {
+            std::fs::remove_dir_all(&folder).map_err(Error::writing(&folder))?;
+        }
+        Ok(Arc::new(Index::create(&folder)?))
+    }
+
+    /// Brings the index up to the store, if no other process writes it; that one
+    /// does it otherwise.
+    ///
+    /// # Errors
+    /// When the store or the index fails.
+    pub async fn catch_up(&self) -> Result<()> {
+        match self.lead().await? {
+            Some(mut lead) => lead.catch_up(self).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Follows the store until `stop` is done, and then to its end: for whoever
+    /// serves, and beside an import.
+    ///
+    /// # Errors
+    /// When the store fails, or the index when it is written first.
+    pub async fn follow(&self, stop: impl Future<Output = ()>) -> Result<()> {
+        let mut stop = std::pin::pin!(stop);
+        let mut lead = None;
+        loop {
+            let wrote = self.wrote.notified();
+            if let Err(error) = self.step(&mut lead).await {
+                tracing::error!(%error, "the index could not follow the store");
+                lead = None;
+            }
+            tokio::select! {
+                () = &mut stop => return self.step(&mut lead).await,
+                () = wrote => {}
+                () = tokio::time::sleep(PAUSE) => {}
+            }
+        }
+    }
+
+    async fn step(&self, lead: &mut Option<Lead>) -> Result<()> {
+        if lead.is_none() {
+            *lead = self.lead().await?;
+        }
+        self.store.release_due(today()).await?;
+        let Some(lead) = lead else { return self.refresh_index() };
+        if self
+            .store
+            .read()
+            .await?
+            .meta(REINDEX)
+            .await?
+            .is_some_and(|asked| asked == lead.generation.to_string())
+        {
+            lead.rebuild(self).await?;
+        }
+        lead.catch_up(self).await
+    }
+
+    /// Builds the index anew beside the live one and swaps them; beside a serving
+    /// process, that one does it, and this waits.
+    ///
+    /// # Errors
+    /// [`Error::NotRebuilt`], or when the store or the index fails.
+    pub async fn reindex(&self) -> Result<()> {
+        if let Some(mut lead) = self.lead().await? {
+            return lead.rebuild(self).await;
+        }
+        let before = self.folder().generation();
+        let mut write = self.store.write().await?;
+        write.set_meta(REINDEX, Some(&before.unwrap_or(0).to_string())).await?;
+        write.commit().await?;
+        let begun = std::time::Instant::now();
+        while self.folder().generation() == before {
+            if begun.elapsed() > PATIENCE {
+                return Err(Error::NotRebuilt { seconds: PATIENCE.as_secs() });
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
+        self.refresh_index()
+    }
+}
+
+impl Lead {
+    async fn catch_up(&mut self, archive: &Archive) -> Result<()> {
+        self.walk.to_the_end(archive).await
+    }
+
+    async fn rebuild(&mut self, archive: &Archive) -> Result<()> {
+        let generation = self.generation + 1;
+        let index = archive.empty_index(generation)?;
+        let Some(writer) = index.writer(WRITER_MEMORY, WRITER_THREADS)? else {
+            return Err(Error::AlreadyServed { folder: archive.folder().root().into() });
+        };
+        let mut walk = Walk { index: index.clone(), writer, shelves: Shelves::default() };
+        walk.to_the_end(archive).await?;
+        archive.folder().use_generation(generation)?;
+        archive.put_in_use(InUse { generation, index });
+        self.walk = walk;
+        self.generation = generation;
+        archive.folder().drop_other_generations(generation);
+        Ok(())
+    }
+}
+
+/// Changes between two commits of a long walk: readers see progress, and a kill costs little.
+const COMMIT_AFTER: usize = 20_000;
+
+impl Walk {
+    /// Walks to the last change and commits.
+    async fn to_the_end(&mut self, archive: &Archive) -> Result<()> {
+        let mut pace = Pace::default();
+        let mut uncommitted = 0;
+        let mut seq = self.index.seq() as i64;
+        let empty = seq == 0;
+        loop {
+            let mut read = archive.store.read().await?;
+            let page = read.changed_since(seq, pace.limit).await?;
+            if self.shelves.seq == 0 && !page.is_empty() {
+                self.shelves = Shelves::load(&mut read).await?;
+            }
+            let Some(last) = page.last() else { break };
+            seq = last.seq;
+            pace.keep(&page);
+            uncommitted += page.len();
+            let fresh = empty && seq <= self.shelves.seq;
+            self.take(archive, &mut read, page, fresh).await?;
+            if uncommitted >= COMMIT_AFTER {
+                self.writer.commit(seq as u64)?;
+                uncommitted = 0;
+            }
+        }
+        if uncommitted > 0 {
+            self.writer.commit(seq as u64)?;
+        }
+        self.index.reload()?;
+        Ok(())
+    }
+
+    /// Takes a page of changed records in; `fresh` when the index was empty and
+    /// the shelves are newer than the page, so that they are right already.
+    async fn take(
+        &mut self,
+        archive: &Archive,
+        read: &mut store::Read,
+        page: Vec<Stored>,
+        fresh: bool,
+    ) -> Result<()> {
+        if !fresh && page.iter().any(|stored| stored.kind == Kind::Collection) {
+            self.shelves = Shelves::load(read).await?;
+            for collection in page.iter().filter(|stored| stored.kind == Kind::Collection) {
+                self.members(archive, &collection.id).await?;
+            }
+        }
+        for stored in page.into_iter().filter(|stored| stored.kind == Kind::Document) {
+            self.document(stored)?;
+        }
+        Ok(())
+    }
+
+    /// The documents of a collection that changed: their places and facets did, too.
+    async fn members(&mut self, archive: &Archive, collection: &str) -> Result<()> {
+        let mut read = archive.store.read().await?;
+        let referrers = read.referrers(Kind::Collection, collection).await?;
+        let ids: Vec<&str> =
+            referrers.iter().filter(|r| r.kind == Kind::Document).map(|r| r.id.as_str()).collect();
+        for some in ids.chunks(100) {
+            for stored in read.records(Kind::Document, some).await? {
+                self.document(stored)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts what visitors may see of a document into the index, or takes it out.
+    fn document(&mut self, stored: Stored) -> Result<()> {
+        let record = stored
+            .json
+            .as_deref()
+            .map(|json| reading::parse(Kind::Document, &stored.id, json))
+            .transpose()?;
+        let Some(Record::Document(document)) = record.and_then(|record| self.projected(&record)) else {
+            return Ok(self.writer.remove(&stored.id)?);
+        };
+        let orders = self.shelves.places(&document);
+        let entry = Entry {
+            document: &document,
+            lang: "en",
+            added: stored.added.as_millisecond(),
+            rev: stored.rev as u32,
+            orders: &orders,
+        };
+        Ok(self.writer.put(&entry)?)
+    }
+
+    fn projected(&self, record: &Record) -> Option<Record> {
+        project(visitor(), record, |kind, id| kind == Kind::Collection && self.shelves.open.contains_key(id))
+    }
+}
+
+impl Shelves {
+    async fn load(read: &mut store::Read) -> Result<Self> {
+        let seq = read.last_seq().await?;
+        let visitor: Principal = visitor();
+        let mut open = HashMap::new();
+        for collection in collections::all(read).await? {
+            if record::visible(visitor, collection.access) {
+                let places = collection.documents.into_iter().zip(0..).collect();
+                open.insert(collection.id, places);
+            }
+        }
+        Ok(Self { seq, open })
+    }
+
+    /// Where the collections of a document have it.
+    fn places(&self, document: &record::Document) -> Vec<(String, u32)> {
+        let place = |id: &String| Some((id.clone(), *self.open.get(id)?.get(&document.id)?));
+        document.collections.iter().filter_map(place).collect()
+    }
+}
+
+/// How many records are read at once: many when they are small, few when they are large.
+struct Pace {
+    limit: usize,
+}
+
+impl Default for Pace {
+    fn default() -> Self {
+        Self { limit: 8 }
+    }
+}
+
+impl Pace {
+    fn keep(&mut self, page: &[Stored]) {
+        let bytes: usize = page.iter().filter_map(|stored| stored.json.as_ref()).map(String::len).sum();
+        self.limit = match bytes {
+            0..4_000_000 => (self.limit * 2).min(512),
+            4_000_000..16_000_000 => self.limit,
+            _ => (self.limit / 4).max(4),
+        };
+    }
+}
+
+fn today() -> jiff::civil::Date {
+    jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
+}

@@ -1,0 +1,45 @@
+//! The verbs of an archive: import, catch up, read, search, check, export, back
+//! up. The order of their steps is decided here once; the command line, the web
+//! and the tests call the same functions.
+
+mod archive;
+mod backup;
+mod batches;
+mod changes;
+mod check;
+mod collections;
+mod doctor;
+mod edit;
+mod error;
+mod export;
+mod folder;
+mod follow;
+mod import;
+mod intake;
+mod link;
+mod listing;
+mod reading;
+mod saving;
+mod sitemap;
+mod tokens;
+mod undo;
+
+pub use archive::{Archive, Health, visitor};
+pub use batches::Batch;
+pub use changes::{Change, What};
+pub use check::Checked;
+pub use collections::ShelfEntry;
+pub use doctor::{Finding, Weight, doctor};
+pub use edit::{LineAnswer, Outcome, Written};
+pub use error::{Error, Result};
+pub use export::Exported;
+pub use folder::Folder;
+pub use formats::{Format, Mapping, Records};
+pub use import::{Import, Progress, Report, SourceReport};
+pub use listing::{FacetList, FacetValue, Hit, Listing};
+pub use reading::{Found, Gone, Reading, Relation};
+pub use record;
+pub use search::{Facet, Hint, Matched, Matching, Part, Request, Snippet, Sort, dates};
+pub use sitemap::Visible;
+pub use tokens::{Role, Token, UnknownRole};
+pub use undo::Undone;

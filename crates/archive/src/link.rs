@@ -1,0 +1,195 @@
+//! Names linked to authorities (contract, section 4, "Names"): to the one that
+//! bears the name, preferred or on record as a variant; where several do, to
+//! none; where none does, to one that is made and marked unreviewed.
+
+use crate::{
+    Result,
+    saving::{self, Ready},
+};
+use record::{
+    Bearer, Kind, Named, Notice, Record,
+    authority::{Agent, Place, Repository, Topic},
+    document::Name,
+    id, name,
+};
+use std::collections::{BTreeSet, HashMap};
+use store::Read;
+
+/// Names remembered at most; more are asked for again.
+const REMEMBERED: usize = 200_000;
+
+/// Who bears the names that were asked for, as of the last change that was seen.
+#[derive(Debug, Default)]
+pub(crate) struct Links {
+    seq: i64,
+    known: HashMap<(Kind, String), Vec<Borne>>,
+}
+
+/// An authority that bears a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Borne {
+    id: String,
+    organization: bool,
+}
+
+/// The names of a record that were linked before, so that they stay as they are.
+pub(crate) type Before = HashMap<(Kind, String), String>;
+
+impl Links {
+    /// Forgets everything if anybody else has written since [`Links::saw`].
+    pub async fn refresh(&mut self, read: &mut Read) -> Result<()> {
+        let seq = read.last_seq().await?;
+        if seq != self.seq || self.known.len() > REMEMBERED {
+            self.known.clear();
+        }
+        self.seq = seq;
+        Ok(())
+    }
+
+    /// What was written up to `seq` is known here.
+    pub fn saw(&mut self, seq: i64) {
+        self.seq = self.seq.max(seq);
+    }
+
+    /// Forgets everything, because an authority changed.
+    pub fn forget(&mut self) {
+        self.known.clear();
+    }
+
+    /// Asks for all names of `records` that are not known yet, in few questions.
+    pub async fn ask(&mut self, read: &mut Read, records: &mut [Record]) -> Result<()> {
+        let mut wanted: HashMap<Kind, BTreeSet<String>> = HashMap::new();
+        for named in records.iter_mut().flat_map(Record::names_mut).filter(|named| named.name.id.is_none()) {
+            let key = (named.bearer.kind(), name::fold(&named.name.name));
+            if !self.known.contains_key(&key) {
+                wanted.entry(key.0).or_default().insert(key.1);
+            }
+        }
+        for (kind, names) in wanted {
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            self.learn(read, kind, &names).await?;
+        }
+        Ok(())
+    }
+
+    async fn learn(&mut self, read: &mut Read, kind: Kind, names: &[&str]) -> Result<()> {
+        let mut bearers = read.bearers_of(names, &[kind]).await?;
+        // An id that a name would be given may be taken by a record that was renamed since.
+        let made: Vec<String> = names
+            .iter()
+            .filter(|name| !bearers.contains_key(**name))
+            .map(|name| id::made_from_name(name))
+            .collect();
+        let mut ids: Vec<&str> = bearers.values().flatten().map(|(_, id)| id.as_str()).collect();
+        ids.extend(made.iter().map(String::as_str));
+        let records = read.records(kind, &ids).await?;
+        let live: HashMap<&str, bool> = records
+            .iter()
+            .filter_map(|stored| Some((stored.id.as_str(), is_organization(stored.json.as_deref()?))))
+            .collect();
+        let borne = |id: &str| live.get(id).map(|&organization| Borne { id: id.into(), organization });
+        for name in names {
+            let ids = bearers.remove(*name).unwrap_or_default();
+            let mut all: Vec<Borne> = ids.iter().filter_map(|(_, id)| borne(id)).collect();
+            if all.is_empty() {
+                all.extend(borne(&id::made_from_name(name)));
+            }
+            self.known.insert((kind, (*name).to_owned()), all);
+        }
+        Ok(())
+    }
+
+    /// Links the names of `record`; the authorities that were made for it, to be
+    /// saved before it.
+    pub fn link(&mut self, record: &mut Record, before: &Before, notices: &mut Vec<Notice>) -> Vec<Ready> {
+        let mut made = Vec::new();
+        for Named { field, bearer, name } in record.names_mut() {
+            if name.id.is_some() {
+                continue;
+            }
+            let folded = name::fold(&name.name);
+            let kind = bearer.kind();
+            if let Some(id) = before.get(&(kind, folded.clone())) {
+                name.id = Some(id.clone());
+                self.set_party_kind(kind, &folded, &field, name);
+                continue;
+            }
+            let borne = self.known.entry((kind, folded.clone())).or_default();
+            match borne.as_slice() {
+                [] => {
+                    let (authority, one) = make(bearer, &name.name, &folded);
+                    name.id = Some(one.id.clone());
+                    borne.push(one);
+                    made.push(Ready::of(&authority));
+                }
+                [one] => name.id = Some(one.id.clone()),
+                several => notices.push(ambiguous(&field, &name.name, several)),
+            }
+            self.set_party_kind(kind, &folded, &field, name);
+        }
+        made
+    }
+
+    /// A sender or recipient that is on record as an organization says so.
+    fn set_party_kind(&self, kind: Kind, folded: &str, field: &str, name: &mut Name) {
+        let party = ["from[", "to[", "participants["].iter().any(|list| field.starts_with(list));
+        let borne = self.known.get(&(kind, folded.to_owned()));
+        let organization =
+            borne.into_iter().flatten().any(|one| Some(&one.id) == name.id.as_ref() && one.organization);
+        if party && organization && name.kind.is_none() {
+            name.kind = Some("organization".into());
+        }
+    }
+
+    /// Takes note of an authority that comes in, so that later records find it.
+    pub fn add(&mut self, record: &Record) {
+        let organization = matches!(record, Record::Agent(agent) if agent.kind == "organization");
+        let one = Borne { id: record.id().into(), organization };
+        for name in saving::names(record) {
+            if let Some(borne) = self.known.get_mut(&(record.kind(), name)) {
+                if !borne.contains(&one) {
+                    borne.push(one.clone());
+                }
+            }
+        }
+    }
+}
+
+fn is_organization(json: &str) -> bool {
+    matches!(Record::from_json(Kind::Agent, json), Ok(Record::Agent(agent)) if agent.kind == "organization")
+}
+
+fn ambiguous(field: &str, name: &str, several: &[Borne]) -> Notice {
+    let ids: Vec<&str> = several.iter().map(|one| one.id.as_str()).collect();
+    let words = format!(
+        "“{name}” is borne by {}; it stays text. Give the id of the one that is meant.",
+        ids.join(", ")
+    );
+    Notice::kept("ambiguous-name", field, words)
+}
+
+/// An authority that nobody has looked at yet.
+fn make(bearer: Bearer, name: &str, folded: &str) -> (Record, Borne) {
+    let (id, name) = (id::made_from_name(folded), name.to_owned());
+    let borne = Borne { id: id.clone(), organization: bearer == Bearer::Organization };
+    let agent =
+        |kind: &str, id, name| Agent { id, kind: kind.into(), name, unreviewed: true, ..Agent::default() };
+    let record = match bearer {
+        Bearer::Person => Record::Agent(agent("person", id, name)),
+        Bearer::Organization => Record::Agent(agent("organization", id, name)),
+        Bearer::Place => Record::Place(Place { id, name, unreviewed: true, ..Place::default() }),
+        Bearer::Topic => Record::Topic(Topic { id, name, unreviewed: true, ..Topic::default() }),
+        Bearer::Repository => {
+            Record::Repository(Repository { id, name, unreviewed: true, ..Repository::default() })
+        }
+    };
+    (record, borne)
+}
+
+/// The links that a record has already.
+pub(crate) fn before(record: &mut Record) -> Before {
+    let linked = |named: Named<'_>| {
+        Some(((named.bearer.kind(), name::fold(&named.name.name)), named.name.id.clone()?))
+    };
+    record.names_mut().into_iter().filter_map(linked).collect()
+}
