@@ -1,0 +1,38 @@
+//! Finding documents: the field table, the query language, the index. Whatever
+//! is in an index can be thrown away and rebuilt from the store.
+
+mod answer;
+mod entry;
+mod error;
+mod facet;
+pub mod fields;
+mod index;
+mod listing;
+mod question;
+mod request;
+mod schema;
+mod stored;
+mod view;
+mod words;
+mod writer;
+
+pub use answer::{Answer, Count, Counts, Hint, Hit, Matched, Part, Snippet};
+pub use entry::Entry;
+pub use error::Error;
+pub use facet::{Facet, slug};
+pub use index::Index;
+pub use request::{Matching, Request, Sort, dates};
+pub use writer::Writer;
+
+/// A text as its words stand in the index, each with its stem, parted by
+/// spaces; `lang` is its language (BCP 47). [`tokenizer`] takes it apart again.
+pub fn analyse(text: &str, lang: &str) -> String {
+    let mut spaced = words::Spaced::default();
+    spaced.text(text, lang);
+    spaced.0
+}
+
+/// The tokenizer for what [`analyse`] makes.
+pub fn tokenizer() -> tantivy::tokenizer::TextAnalyzer {
+    words::SpacedTokenizer::default().into()
+}

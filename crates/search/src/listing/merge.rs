@@ -1,0 +1,96 @@
+//! The first documents of all segments, in one order.
+
+use std::cmp::Ordering;
+
+use tantivy::DocId;
+
+use super::top::Key;
+use crate::error::Error;
+use crate::request::Sort;
+use crate::view::{View, natural};
+
+/// A document of the answer.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place {
+    pub segment: usize,
+    pub doc: DocId,
+    pub key: Key,
+}
+
+/// The documents from `offset` on, at most `limit`, in the order asked for.
+pub(crate) fn merge(
+    view: &View,
+    sort: &Sort,
+    tops: &[Vec<Key>],
+    offset: usize,
+    limit: usize,
+) -> Result<Vec<Place>, Error> {
+    let mut heads = Vec::new();
+    for segment in 0..tops.len() {
+        heads.extend(Head::at(view, sort, tops, segment, 0)?);
+    }
+    let mut places = Vec::new();
+    for taken in 0..offset.saturating_add(limit) {
+        let Some(first) = (0..heads.len()).min_by(|a, b| compare(view, sort, &heads[*a], &heads[*b])) else {
+            break;
+        };
+        let head = &heads[first];
+        if taken >= offset {
+            places.push(head.place);
+        }
+        match Head::at(view, sort, tops, head.place.segment, head.at + 1)? {
+            Some(next) => heads[first] = next,
+            None => drop(heads.swap_remove(first)),
+        }
+    }
+    Ok(places)
+}
+
+/// The next document of a segment.
+struct Head {
+    place: Place,
+    /// How many of its segment went before.
+    at: usize,
+    /// What its title is sorted by, when that is asked for.
+    title: String,
+}
+
+impl Head {
+    fn at(
+        view: &View,
+        sort: &Sort,
+        tops: &[Vec<Key>],
+        segment: usize,
+        at: usize,
+    ) -> Result<Option<Self>, Error> {
+        let Some(key) = tops[segment].get(at).copied() else {
+            return Ok(None);
+        };
+        let title = match sort {
+            Sort::Title => view.parts[segment].title(key.doc)?,
+            _ => String::new(),
+        };
+        Ok(Some(Self { place: Place { segment, doc: key.doc, key }, at, title }))
+    }
+}
+
+fn compare(view: &View, sort: &Sort, a: &Head, b: &Head) -> Ordering {
+    let by_date = || by_date(view, &a.place, &b.place);
+    match sort {
+        Sort::Title => a.title.cmp(&b.title).then_with(by_date),
+        Sort::DateBackwards => a.place.key.first.cmp(&b.place.key.first).then_with(|| by_date().reverse()),
+        _ => a.place.key.first.cmp(&b.place.key.first).then_with(by_date),
+    }
+}
+
+/// By date, number and id.
+fn by_date(view: &View, a: &Place, b: &Place) -> Ordering {
+    let dates = view.lasting.dates();
+    let part = |place: &Place| &*view.parts[place.segment];
+    let key = |place: &Place| {
+        let doc = place.doc as usize;
+        (dates.order(part(place).dates[doc]), part(place).numbers[doc])
+    };
+    let ids = || natural(part(a).id(a.doc), part(b).id(b.doc));
+    key(a).cmp(&key(b)).then_with(ids)
+}

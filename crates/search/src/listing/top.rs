@@ -1,0 +1,75 @@
+//! The first of many documents of one segment, in the order that was asked for.
+
+use tantivy::DocId;
+
+/// What one document is sorted by inside its segment: the smaller the earlier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Key {
+    /// By the order asked for.
+    pub first: u64,
+    /// By date.
+    pub rank: u32,
+    pub doc: DocId,
+}
+
+/// Keeps the smallest keys.
+#[derive(Debug)]
+pub(crate) struct Top {
+    keys: Vec<Key>,
+    wanted: usize,
+    /// Nothing above it is wanted any more.
+    highest: Option<Key>,
+}
+
+impl Top {
+    pub fn new(wanted: usize) -> Self {
+        Self { keys: Vec::new(), wanted, highest: None }
+    }
+
+    #[inline]
+    pub fn push(&mut self, key: Key) {
+        if self.wanted == 0 || self.highest.is_some_and(|highest| key > highest) {
+            return;
+        }
+        self.keys.push(key);
+        if self.keys.len() >= 2 * self.wanted + 64 {
+            self.cut();
+        }
+    }
+
+    fn cut(&mut self) {
+        if self.keys.len() > self.wanted {
+            let (_, highest, _) = self.keys.select_nth_unstable(self.wanted - 1);
+            self.highest = Some(*highest);
+            self.keys.truncate(self.wanted);
+        }
+    }
+
+    /// The smallest keys, in order.
+    pub fn into_sorted(mut self) -> Vec<Key> {
+        if self.wanted > 0 {
+            self.cut();
+        }
+        self.keys.sort_unstable();
+        self.keys
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_smallest_are_kept() {
+        for wanted in [0, 1, 3, 100, 1000] {
+            let mut top = Top::new(wanted);
+            let keys: Vec<Key> =
+                (0..700_u32).map(|n| Key { first: u64::from(n * 7919 % 701), rank: n, doc: n }).collect();
+            keys.iter().for_each(|key| top.push(*key));
+            let mut sorted = keys;
+            sorted.sort();
+            sorted.truncate(wanted);
+            assert_eq!(top.into_sorted(), sorted);
+        }
+    }
+}

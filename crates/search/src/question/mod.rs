@@ -1,0 +1,8 @@
+//! What was typed, read, and turned into one nested query.
+
+mod compile;
+mod parser;
+mod within;
+
+pub(crate) use compile::{Compiler, stems};
+pub(crate) use parser::{Node, Question, parse};

@@ -1,0 +1,449 @@
+//! The query language (contract, section 7):
+//!
+//! ```text
+//! question = { either }                      all of them, side by side
+//! either   = part { "OR" part }              OR joins its neighbours: a b OR c is a (b OR c)
+//! part     = [ "-" ] ( group | value )
+//! group    = [ name ":" ] "(" question ")"   the name holds for all inside
+//! value    = [ name ":" ] ( phrase | word [ "*" ] )
+//! phrase   = any pair of double quotation marks with words between
+//! name     = a typed name of the field table, in any case
+//! ```
+//!
+//! Nothing is an error. `AND` between two parts says nothing new. Whatever
+//! cannot be read as an operator (one at the edge, a bracket without its
+//! other, a colon after no name) is read as the words that stand there.
+
+use record::date::Span;
+
+use crate::answer::Hint;
+use crate::fields::{Reads, Row, typed};
+use crate::request::dates;
+use crate::words::{compose, is_apostrophe};
+
+/// Brackets deeper than this are left out.
+const DEEPEST: usize = 32;
+
+/// What was typed, read.
+#[derive(Debug, Default)]
+pub(crate) struct Question {
+    /// The parts that stand side by side.
+    pub parts: Vec<Node>,
+    /// How they were read, where that is not plain.
+    pub hints: Vec<Hint>,
+}
+
+/// The name before a colon.
+pub(crate) type Field = Option<&'static Row>;
+
+/// One part of a question.
+#[derive(Clone, Debug)]
+pub(crate) enum Node {
+    /// All must match.
+    All(Vec<Node>),
+    /// One must match.
+    Any(Vec<Node>),
+    /// Must not match.
+    Not(Box<Node>),
+    /// A word as typed; several when hyphens or the like join them.
+    Word { field: Field, text: String },
+    /// Words one after the other.
+    Phrase { field: Field, text: String },
+    /// Words that begin so.
+    Prefix { field: Field, text: String },
+    /// Dates that meet a span.
+    Date { text: String, span: Span },
+}
+
+impl Node {
+    /// What stands after a minus is left out.
+    pub fn is_without(&self) -> bool {
+        matches!(self, Self::Not(_))
+    }
+
+    /// As it was typed, about.
+    pub fn typed(&self) -> String {
+        let named = |field: &Field, text: String| match field {
+            Some(row) => format!("{}:{text}", row.name),
+            None => text,
+        };
+        match self {
+            Self::All(nodes) => joined(nodes, " "),
+            Self::Any(nodes) => joined(nodes, " OR "),
+            Self::Not(node) => format!("-{}", node.typed()),
+            Self::Word { field, text } => named(field, text.clone()),
+            Self::Phrase { field, text } => named(field, format!("“{text}”")),
+            Self::Prefix { field, text } => named(field, format!("{text}*")),
+            Self::Date { text, .. } => format!("date:{text}"),
+        }
+    }
+}
+
+fn joined(nodes: &[Node], between: &str) -> String {
+    let typed: Vec<String> = nodes.iter().map(Node::typed).collect();
+    format!("({})", typed.join(between))
+}
+
+/// Reads what was typed. Never fails.
+pub(crate) fn parse(typed: &str) -> Question {
+    let typed = compose(typed);
+    let mut parser = Parser { rest: &typed, hints: Vec::new(), unclosed: Vec::new() };
+    let parts = parser.list(None, 0);
+    let mut hints = parser.hints;
+    if parts.is_empty() && !typed.trim().is_empty() {
+        hints.push(Hint::NoWords);
+    }
+    Question { parts, hints }
+}
+
+struct Parser<'a> {
+    rest: &'a str,
+    hints: Vec<Hint>,
+    /// Quotation marks that nothing closes any more.
+    unclosed: Vec<char>,
+}
+
+impl Parser<'_> {
+    /// Parts up to the end, or inside brackets up to the one that closes.
+    fn list(&mut self, field: Field, depth: usize) -> Vec<Node> {
+        let mut parts: Vec<Node> = Vec::new();
+        let mut or = false;
+        while self.skip_to_part(depth) {
+            let joins = !parts.is_empty();
+            if joins && self.operator("OR") {
+                or = true;
+                continue;
+            }
+            if joins && !or && self.operator("AND") {
+                continue;
+            }
+            let found = self.part(field, depth);
+            match found {
+                Some(part) if or => join(&mut parts, part),
+                Some(part) => parts.push(part),
+                None => continue,
+            }
+            or = false;
+        }
+        parts
+    }
+
+    /// Skips to where a part begins; `false` at the end of the list.
+    fn skip_to_part(&mut self, depth: usize) -> bool {
+        self.rest = self.rest.trim_start();
+        while let Some(rest) = self.rest.strip_prefix(')') {
+            self.rest = rest.trim_start();
+            if depth > 0 {
+                return false;
+            }
+        }
+        !self.rest.is_empty()
+    }
+
+    /// Takes an operator that stands between two parts.
+    fn operator(&mut self, name: &str) -> bool {
+        let Some(rest) = self.rest.strip_prefix(name) else {
+            return false;
+        };
+        let next = rest.trim_start();
+        let stands_alone = rest.starts_with(|c: char| c.is_whitespace() || c == '(') && !next.is_empty();
+        let another = ["OR", "AND"].iter().any(|name| next.strip_prefix(name).is_some_and(ends_word));
+        if !stands_alone || next.starts_with(')') || another {
+            return false;
+        }
+        self.rest = next;
+        true
+    }
+
+    fn part(&mut self, field: Field, depth: usize) -> Option<Node> {
+        if let Some(rest) = self.rest.strip_prefix(['-', '−'])
+            && rest.starts_with(|c: char| c.is_alphanumeric() || c == '(' || closing(c).is_some())
+        {
+            self.rest = rest;
+            return self.positive(field, depth).map(|node| Node::Not(Box::new(node)));
+        }
+        self.positive(field, depth)
+    }
+
+    fn positive(&mut self, field: Field, depth: usize) -> Option<Node> {
+        let field = self.name().or(field);
+        if let Some(rest) = self.rest.strip_prefix('(') {
+            self.rest = rest;
+            return self.group(field, depth + 1);
+        }
+        if let Some(text) = self.quoted() {
+            return self.phrase(field, text);
+        }
+        self.word(field, depth)
+    }
+
+    /// Takes a name and its colon, when a value follows.
+    fn name(&mut self) -> Field {
+        let end = self.rest.find(|c: char| !c.is_ascii_alphabetic())?;
+        let row = typed(&self.rest[..end])?;
+        let value = self.rest[end..].strip_prefix(':')?;
+        let follows = value.chars().next().is_some_and(|c| !c.is_whitespace() && !matches!(c, ')' | ':'));
+        if !follows {
+            return None;
+        }
+        self.rest = value;
+        Some(row)
+    }
+
+    fn group(&mut self, field: Field, depth: usize) -> Option<Node> {
+        if depth > DEEPEST {
+            if !self.hints.contains(&Hint::TooDeep) {
+                self.hints.push(Hint::TooDeep);
+            }
+            self.skip_group();
+            return None;
+        }
+        let mut parts = self.list(field, depth);
+        match parts.len() {
+            0 => None,
+            1 => parts.pop(),
+            _ => Some(Node::All(parts)),
+        }
+    }
+
+    /// Skips to behind the bracket that closes the one just taken.
+    fn skip_group(&mut self) {
+        let mut open = 1_usize;
+        for (at, c) in self.rest.char_indices() {
+            match c {
+                '(' => open += 1,
+                ')' => open -= 1,
+                _ => {}
+            }
+            if open == 0 {
+                self.rest = &self.rest[at + 1..];
+                return;
+            }
+        }
+        self.rest = "";
+    }
+
+    /// Takes what stands in quotation marks that close.
+    fn quoted(&mut self) -> Option<String> {
+        let open = self.rest.chars().next()?;
+        let closes = closing(open)?;
+        let inside = &self.rest[open.len_utf8()..];
+        if self.unclosed.contains(&open) {
+            return None;
+        }
+        let Some(end) = inside.find(closes) else {
+            self.unclosed.push(open);
+            return None;
+        };
+        let (text, rest) = inside.split_at(end);
+        self.rest = &rest[rest.chars().next().map_or(0, char::len_utf8)..];
+        Some(text.trim().to_owned())
+    }
+
+    fn phrase(&mut self, field: Field, text: String) -> Option<Node> {
+        if is_date(field) {
+            return self.date(text);
+        }
+        has_words(&text).then_some(Node::Phrase { field, text })
+    }
+
+    fn word(&mut self, field: Field, depth: usize) -> Option<Node> {
+        let end = end_of_word(self.rest, depth > 0);
+        let (text, rest) = self.rest.split_at(end);
+        self.rest = rest;
+        if is_date(field) {
+            return self.date(text.to_owned());
+        }
+        pieces(field, text)
+    }
+
+    fn date(&mut self, text: String) -> Option<Node> {
+        if let Some(span) = dates(&text) {
+            return Some(Node::Date { text, span });
+        }
+        let words = pieces(None, &text);
+        self.hints.push(Hint::NotADate(text));
+        words
+    }
+}
+
+/// Makes a part the alternative of the one before it.
+fn join(parts: &mut Vec<Node>, part: Node) {
+    match parts.pop() {
+        Some(Node::Any(mut nodes)) => {
+            nodes.push(part);
+            parts.push(Node::Any(nodes));
+        }
+        Some(before) => parts.push(Node::Any(vec![before, part])),
+        None => parts.push(part),
+    }
+}
+
+fn is_date(field: Field) -> bool {
+    field.is_some_and(|row| row.reads == Some(Reads::Dates))
+}
+
+fn ends_word(rest: &str) -> bool {
+    rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace() || matches!(c, '(' | ')'))
+}
+
+/// The marks that close a quotation, by the one that opens it.
+fn closing(open: char) -> Option<&'static [char]> {
+    match open {
+        '"' | '“' | '”' | '„' | '‟' | '＂' => Some(&['"', '“', '”', '‟', '＂']),
+        '«' => Some(&['»']),
+        '»' => Some(&['«']),
+        '「' => Some(&['」']),
+        '『' => Some(&['』']),
+        '《' => Some(&['》']),
+        '〝' => Some(&['〞', '〟']),
+        _ => None,
+    }
+}
+
+/// Where a word ends that begins `text`: at a space, a quotation mark, or
+/// inside brackets at the one that closes; never before its first character.
+fn end_of_word(text: &str, inside: bool) -> usize {
+    let mut open = 0_usize;
+    for (at, c) in text.char_indices() {
+        let ends = match c {
+            '(' => {
+                open += 1;
+                false
+            }
+            ')' if open == 0 => inside,
+            ')' => {
+                open -= 1;
+                false
+            }
+            _ => c.is_whitespace() || closing(c).is_some(),
+        };
+        if ends && at > 0 {
+            return at;
+        }
+    }
+    text.len()
+}
+
+/// What joins the words of one word: `Gong-heum`, `P’eng`, `795.00/4`.
+fn is_joint(c: char) -> bool {
+    is_apostrophe(c)
+        || matches!(c, '-' | '.' | '/' | '_' | '&' | '@' | '·' | '・' | '*')
+        || matches!(c, '\u{ad}' | '\u{2010}'..='\u{2015}' | '\u{200c}' | '\u{200d}' | '\u{2212}')
+        || unicode_normalization::char::is_combining_mark(c)
+}
+
+/// The words of a word, apart where anything but a joint parts them.
+fn pieces(field: Field, text: &str) -> Option<Node> {
+    let parts = text.split(|c: char| !c.is_alphanumeric() && !is_joint(c)).filter(|piece| has_words(piece));
+    let mut nodes: Vec<Node> = parts.map(|piece| piece_node(field, piece)).collect();
+    match nodes.len() {
+        0 | 1 => nodes.pop(),
+        _ => Some(Node::All(nodes)),
+    }
+}
+
+fn piece_node(field: Field, piece: &str) -> Node {
+    let trimmed = |text: &str| text.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    match piece.strip_suffix('*') {
+        Some(begins) if begins.ends_with(char::is_alphanumeric) => {
+            Node::Prefix { field, text: trimmed(begins) }
+        }
+        _ => Node::Word { field, text: trimmed(piece) },
+    }
+}
+
+fn has_words(text: &str) -> bool {
+    let mut any = false;
+    crate::words::words(text, |_| any = true);
+    any
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(typed: &str, expect: &str) {
+        let question = parse(typed);
+        let shown: Vec<String> = question.parts.iter().map(Node::typed).collect();
+        assert_eq!(shown.join(" "), expect, "{typed}");
+    }
+
+    #[test]
+    fn operators_are_read() {
+        check("kim  telegram", "kim telegram");
+        check("\"a phrase\" -without", "“a phrase” -without");
+        check("a b OR c d", "a (b OR c) d");
+        check("a OR b OR c", "(a OR b OR c)");
+        check("a AND b", "a b");
+        check("(a b) OR (c d)", "((a b) OR (c d))");
+        check("a (b OR (c d))", "a (b OR (c d))");
+        check("-(a b) c", "-(a b) c");
+        check("a OR -b", "(a OR -b)");
+        check("telegr*", "telegr*");
+        check("title:meeting From:kim", "title:meeting from:kim");
+        check("person:\"Kim Il\"", "person:“Kim Il”");
+        check("title:(a b) c", "(title:a title:b) c");
+        check("title:(a OR from:b)", "(title:a OR from:b)");
+        check("-title:a", "-title:a");
+        check("date:1956-01..1956-09 x", "date:1956-01..1956-09 x");
+        check("date:\"April 1956\"", "date:April 1956");
+        check("Yun Gong-heum P’eng 795.00/4-2056", "Yun Gong-heum P’eng 795.00/4-2056");
+    }
+
+    #[test]
+    fn quotation_marks_of_all_kinds() {
+        check("“a b” „c d“ «e f» 「g」 »h i«", "“a b” “c d” “e f” “g” “h i”");
+        check("say\"a b\"now", "say “a b” now");
+    }
+
+    #[test]
+    fn what_is_no_operator_is_words() {
+        for (typed, expect) in [
+            ("", ""),
+            ("* - ( ) \" : OR", "OR"),
+            ("OR", "OR"),
+            ("OR a", "OR a"),
+            ("a OR", "a OR"),
+            ("a OR OR b", "a (OR OR b)"),
+            ("AND b AND", "AND b AND"),
+            ("(a", "a"),
+            ("a) b", "a b"),
+            ("\"a b", "a b"),
+            ("a - b", "a b"),
+            ("--a", "a"),
+            ("title: a", "title a"),
+            ("subject:kim", "(subject kim)"),
+            ("http://x.org/y", "(http x.org/y)"),
+            ("meeting(s)", "(meeting s)"),
+            ("(meeting(s) x)", "((meeting s) x)"),
+            ("date:soon", "soon"),
+            ("a*b", "a*b"),
+            ("title:\"\" x", "x"),
+            ("()", ""),
+        ] {
+            check(typed, expect);
+        }
+    }
+
+    #[test]
+    fn hints_say_how_it_was_read() {
+        assert_eq!(parse("?!").hints, [Hint::NoWords]);
+        assert_eq!(parse("date:soon").hints, [Hint::NotADate("soon".into())]);
+        assert_eq!(parse(&format!("{}a", "(".repeat(10_000))).hints.first(), Some(&Hint::TooDeep));
+        assert!(parse("").hints.is_empty());
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_has_a_reading(text in "[a-z*:()\"“”«» \\-ORéЁ北京']{0,200}") {
+            let question = parse(&text);
+            proptest::prop_assert!(question.parts.len() <= text.len());
+        }
+
+        #[test]
+        fn any_characters_have_a_reading(text in ".{0,100}") {
+            parse(&text);
+        }
+    }
+}

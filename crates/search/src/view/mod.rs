@@ -1,0 +1,97 @@
+//! The index as a reader sees it: one commit, with the arrays of its segments.
+
+mod dates;
+mod part;
+mod values;
+
+use std::collections::HashMap;
+use std::ops::RangeInclusive;
+use std::sync::{Arc, RwLock, RwLockReadGuard};
+
+use tantivy::index::SegmentId;
+use tantivy::{DocId, Searcher};
+
+pub(crate) use dates::{DateNo, Dates, UNDATED, years_named};
+pub(crate) use part::{Part, natural, number_in_order};
+pub(crate) use values::{Values, written};
+
+use crate::schema::Columns;
+
+/// What outlives a commit: numbers of values and dates, and the fields.
+#[derive(Debug)]
+pub(crate) struct Lasting {
+    pub columns: Columns,
+    values: RwLock<Values>,
+    dates: RwLock<Dates>,
+}
+
+impl Lasting {
+    pub fn new(columns: Columns) -> Self {
+        Self { columns, values: RwLock::default(), dates: RwLock::default() }
+    }
+
+    pub fn values(&self) -> RwLockReadGuard<'_, Values> {
+        self.values.read().unwrap_or_else(|poisoned| poisoned.into_inner())
+    }
+
+    pub fn dates(&self) -> RwLockReadGuard<'_, Dates> {
+        self.dates.read().unwrap_or_else(|poisoned| poisoned.into_inner())
+    }
+}
+
+/// The index as of one commit.
+pub(crate) struct View {
+    pub searcher: Searcher,
+    pub lasting: Arc<Lasting>,
+    /// The change sequence number of the commit.
+    pub seq: u64,
+    /// One for each segment, in the order of the searcher.
+    pub parts: Vec<Arc<Part>>,
+    /// The years that its dates name.
+    pub years: Option<RangeInclusive<i32>>,
+}
+
+impl View {
+    /// The view of a commit; the segments that `before` had are not read again.
+    pub fn load(
+        searcher: Searcher,
+        seq: u64,
+        lasting: Arc<Lasting>,
+        before: Option<&View>,
+    ) -> tantivy::Result<Self> {
+        let known: HashMap<SegmentId, Arc<Part>> = before.map(View::parts_by_id).unwrap_or_default();
+        let mut parts = Vec::new();
+        for reader in searcher.segment_readers() {
+            parts.push(match known.get(&reader.segment_id()) {
+                Some(part) => part.clone(),
+                None => Arc::new(Part::load(reader, &lasting.values, &lasting.dates)?),
+            });
+        }
+        let mut view = Self { searcher, lasting, seq, parts, years: None };
+        view.years = view.years_of_all();
+        Ok(view)
+    }
+
+    fn parts_by_id(&self) -> HashMap<SegmentId, Arc<Part>> {
+        let ids = self.searcher.segment_readers().iter().map(|reader| reader.segment_id());
+        ids.zip(self.parts.iter().cloned()).collect()
+    }
+
+    fn years_of_all(&self) -> Option<RangeInclusive<i32>> {
+        let dates = self.lasting.dates();
+        let mut there = vec![false; dates.all().len()];
+        for (segment, part) in self.parts.iter().enumerate() {
+            for doc in self.alive(segment) {
+                if let Some(there) = there.get_mut(part.dates[doc as usize] as usize) {
+                    *there = true;
+                }
+            }
+        }
+        years_named(dates.all().iter().zip(&there).filter(|(_, there)| **there).map(|(date, _)| date))
+    }
+
+    /// The documents of a segment that were not deleted.
+    pub fn alive(&self, segment: usize) -> Box<dyn Iterator<Item = DocId> + Send + '_> {
+        self.searcher.segment_reader(segment as u32).doc_ids_alive()
+    }
+}
