@@ -122,7 +122,7 @@ impl Run<'_> {
             Ok(records) => records,
             Err(error) => return Ok(report.unreadable(&error)),
         };
-        report.found = records.count().map(|count| count.found as u64);
+        report.found = records.tally().map(|count| count.found as u64);
         report.tell(records.notices());
         let mut given_back = GivenBack::new(source, self.import, records.layout());
         self.intake.next_file();

@@ -8,7 +8,7 @@ use crate::{
     link::{self, Before, Links},
     saving::Ready,
 };
-use record::{Draft, Kind, Notice, Outcome, Record, id};
+use record::{Draft, Kind, Notice, Outcome, Record, arrangement::Collection, id};
 use serde_json::{Map, Value};
 use std::{
     collections::{HashMap, HashSet},
@@ -129,6 +129,15 @@ impl Intake {
     /// A document joins the collections that list it when it comes in, and the
     /// one that the whole import goes to.
     async fn join_collections(&mut self, read: &mut Read, steps: &mut [Step]) -> Result<()> {
+        if steps.iter().any(|step| step.created && step.taken.kind == Kind::Document) {
+            let listed = self.listing(read).await?;
+            // A collection that comes in beside its documents lists them already.
+            for record in steps.iter().filter_map(|step| step.record.as_ref()) {
+                if let Record::Collection(collection) = record {
+                    list(listed, collection);
+                }
+            }
+        }
         for step in steps {
             let Some(Record::Document(document)) = &mut step.record else { continue };
             let listed = match step.created {
@@ -144,7 +153,7 @@ impl Intake {
         Ok(())
     }
 
-    async fn listing(&mut self, read: &mut Read) -> Result<&HashMap<String, Vec<String>>> {
+    async fn listing(&mut self, read: &mut Read) -> Result<&mut HashMap<String, Vec<String>>> {
         if self.listed.is_none() {
             self.listed = Some(listed(read).await?);
         }
@@ -240,11 +249,18 @@ fn step(kind: Kind, id: String, incoming: Incoming, stored: Option<Stored>, agai
 async fn listed(read: &mut Read) -> Result<HashMap<String, Vec<String>>> {
     let mut listed: HashMap<String, Vec<String>> = HashMap::new();
     for collection in crate::collections::all(read).await? {
-        for id in collection.documents {
-            listed.entry(id).or_default().push(collection.id.clone());
-        }
+        list(&mut listed, &collection);
     }
     Ok(listed)
+}
+
+fn list(listed: &mut HashMap<String, Vec<String>>, collection: &Collection) {
+    for id in &collection.documents {
+        let collections = listed.entry(id.clone()).or_default();
+        if !collections.contains(&collection.id) {
+            collections.push(collection.id.clone());
+        }
+    }
 }
 
 impl Taken {
