@@ -1,0 +1,110 @@
+//! A client that asks over kept connections and takes the time of each answer.
+
+use anyhow::{Context, Result};
+use std::{
+    io::{BufRead, BufReader, Read, Write},
+    net::{SocketAddr, TcpStream},
+    time::{Duration, Instant},
+};
+
+/// One kept connection.
+pub struct Client {
+    stream: BufReader<TcpStream>,
+}
+
+impl Client {
+    /// Connects.
+    pub fn new(address: SocketAddr) -> Result<Self> {
+        let stream = TcpStream::connect(address)?;
+        stream.set_nodelay(true)?;
+        Ok(Self { stream: BufReader::with_capacity(1 << 16, stream) })
+    }
+
+    /// Status and body of an answer.
+    pub fn get(&mut self, path: &str) -> Result<(u16, Vec<u8>)> {
+        let request = format!("GET {path} HTTP/1.1\r\nHost: bench\r\n\r\n");
+        self.stream.get_mut().write_all(request.as_bytes())?;
+        let status = self.line()?.split(' ').nth(1).context("a status")?.parse()?;
+        let mut length = None;
+        let mut chunked = false;
+        loop {
+            let line = self.line()?.to_ascii_lowercase();
+            if line.is_empty() {
+                break;
+            }
+            chunked |= line == "transfer-encoding: chunked";
+            length = line.strip_prefix("content-length: ").map(str::parse).transpose()?.or(length);
+        }
+        let body = if chunked { self.chunks()? } else { self.exactly(length.unwrap_or(0))? };
+        Ok((status, body))
+    }
+
+    fn line(&mut self) -> Result<String> {
+        let mut line = String::new();
+        self.stream.read_line(&mut line)?;
+        Ok(line.trim_end().to_owned())
+    }
+
+    fn exactly(&mut self, length: usize) -> Result<Vec<u8>> {
+        let mut body = vec![0; length];
+        self.stream.read_exact(&mut body)?;
+        Ok(body)
+    }
+
+    fn chunks(&mut self) -> Result<Vec<u8>> {
+        let mut body = Vec::new();
+        loop {
+            let length = usize::from_str_radix(&self.line()?, 16)?;
+            body.extend(self.exactly(length)?);
+            self.line()?;
+            if length == 0 {
+                return Ok(body);
+            }
+        }
+    }
+}
+
+/// What many answers took.
+pub struct Times {
+    sorted: Vec<Duration>,
+    elapsed: Duration,
+}
+
+impl Times {
+    /// Asks for the paths in turn from `clients` connections, `each` answers a connection.
+    pub fn of(address: SocketAddr, paths: &[String], clients: usize, each: usize) -> Result<Self> {
+        let begun = Instant::now();
+        let asked: Result<Vec<Vec<Duration>>> = std::thread::scope(|scope| {
+            let ask = |client: usize| scope.spawn(move || ask(address, paths, client * 31, each));
+            let threads: Vec<_> = (0..clients).map(ask).collect();
+            threads.into_iter().map(|thread| thread.join().expect("a client does not panic")).collect()
+        });
+        let mut sorted: Vec<Duration> = asked?.into_iter().flatten().collect();
+        sorted.sort_unstable();
+        Ok(Self { sorted, elapsed: begun.elapsed() })
+    }
+
+    /// Milliseconds below which this share of the answers came.
+    pub fn quantile(&self, share: f64) -> f64 {
+        let at = (share * (self.sorted.len() - 1) as f64) as usize;
+        self.sorted[at].as_secs_f64() * 1e3
+    }
+
+    /// Answers a second.
+    pub fn rate(&self) -> f64 {
+        self.sorted.len() as f64 / self.elapsed.as_secs_f64()
+    }
+}
+
+fn ask(address: SocketAddr, paths: &[String], from: usize, each: usize) -> Result<Vec<Duration>> {
+    let mut client = Client::new(address)?;
+    let mut times = Vec::with_capacity(each);
+    for n in 0..each {
+        let path = &paths[(from + n) % paths.len()];
+        let begun = Instant::now();
+        let (status, _) = client.get(path)?;
+        anyhow::ensure!(status == 200, "{path} answered {status}");
+        times.push(begun.elapsed());
+    }
+    Ok(times)
+}

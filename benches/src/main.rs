@@ -1,0 +1,101 @@
+//! `cargo xtask bench`: generated corpora of 10 k and 100 k documents, imported,
+//! listed and read, beside bare Tantivy and a bare axum handler in the same run.
+//! Ratios are what counts; milliseconds are the machine's.
+
+mod bare;
+mod client;
+mod corpus;
+mod import;
+mod pages;
+
+use anyhow::{Context, Result};
+use clap::{Parser, Subcommand};
+use std::{path::PathBuf, process::Command};
+
+/// What to measure.
+#[derive(Debug, Parser)]
+struct Options {
+    /// Documents of each corpus.
+    #[arg(long, value_delimiter = ',', default_value = "10000,100000")]
+    sizes: Vec<usize>,
+    /// Seed of the corpora.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// The binary `fonds`, built for release.
+    #[arg(long, default_value = "target/release/fonds")]
+    fonds: PathBuf,
+    /// A folder for corpora and archives; a temporary one when left out.
+    #[arg(long)]
+    folder: Option<PathBuf>,
+    #[command(subcommand)]
+    part: Option<Part>,
+}
+
+/// One part, in a process of its own so that its memory is its own.
+#[derive(Debug, Subcommand)]
+enum Part {
+    /// Imports a corpus into an archive and its index.
+    Import {
+        /// The lines.
+        lines: PathBuf,
+        /// The archive's folder.
+        archive: PathBuf,
+    },
+    /// Indexes the same text with bare Tantivy.
+    Bare {
+        /// The lines.
+        lines: PathBuf,
+        /// The index's folder.
+        index: PathBuf,
+    },
+    /// Serves one answer from a bare handler.
+    Handler {
+        /// The bytes of the answer.
+        answer: PathBuf,
+    },
+}
+
+fn main() -> Result<()> {
+    let options = Options::parse();
+    match options.part {
+        Some(Part::Import { lines, archive }) => import::run(&lines, &archive),
+        Some(Part::Bare { lines, index }) => bare::index(&lines, &index),
+        Some(Part::Handler { answer }) => bare::handler(&answer),
+        None => all(&options),
+    }
+}
+
+fn all(options: &Options) -> Result<()> {
+    let scratch = tempfile::tempdir()?;
+    let folder = options.folder.as_deref().unwrap_or(scratch.path());
+    println!("load average at the start: {}", load());
+    for documents in &options.sizes {
+        let place = folder.join(format!("{documents}-{}", options.seed));
+        std::fs::create_dir_all(&place)?;
+        let (lines, archive) = (place.join("corpus.jsonl"), place.join("archive"));
+        let bytes = corpus::write(&lines, *documents, options.seed)?;
+        println!("\n{documents} documents, {:.1} MB of text", bytes as f64 / 1e6);
+        let bare = part(&["bare", &text(&lines), &text(&place.join("bare"))])?;
+        let ours = part(&["import", &text(&lines), &text(&archive)])?;
+        import::report(*documents, bytes, &bare, &ours)?;
+        pages::measure(&options.fonds, &archive, *documents, options.seed)?;
+    }
+    println!("\nload average at the end: {}", load());
+    Ok(())
+}
+
+/// Runs this program with these arguments and gives back what it printed.
+fn part(arguments: &[&str]) -> Result<String> {
+    let output = Command::new(std::env::current_exe()?).args(arguments).output()?;
+    anyhow::ensure!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    Ok(String::from_utf8(output.stdout)?)
+}
+
+fn text(path: &std::path::Path) -> String {
+    path.display().to_string()
+}
+
+fn load() -> String {
+    let load = std::fs::read_to_string("/proc/loadavg").context("no load average here");
+    load.unwrap_or_else(|_| "unknown".into()).trim().to_owned()
+}

@@ -1,0 +1,113 @@
+//! Pages over HTTP: listings with facets, years and snippets; a document cold,
+//! and out of the cache beside a bare handler that gives the same bytes.
+
+use crate::{
+    client::{Client, Times},
+    corpus::{Random, word},
+};
+use anyhow::{Context, Result};
+use std::{
+    io::{BufRead, BufReader},
+    net::SocketAddr,
+    path::Path,
+    process::{Child, Command, Stdio},
+};
+
+/// Measures the pages of an archive.
+pub fn measure(fonds: &Path, archive: &Path, documents: usize, seed: u64) -> Result<()> {
+    let mut random = Random::new(seed + 1);
+    let listings: Vec<String> = (0..400).map(|_| listing(&mut random)).collect();
+    let pages: Vec<String> =
+        (0..2_000).map(|_| format!("/documents/r{:08}", random.below(documents))).collect();
+    {
+        let server = Server::fonds(fonds, archive, "0")?;
+        Times::of(server.address, &listings, 1, 200)?;
+        for (clients, each) in [(1, 800), (16, 200)] {
+            print("listing page, no cache", clients, &Times::of(server.address, &listings, clients, each)?);
+        }
+        let cold = Times::of(server.address, &pages, 1, 2_000)?;
+        print("document page, no cache", 1, &cold);
+    }
+    cached(fonds, archive, &pages)
+}
+
+/// A document page out of the cache, beside a bare handler.
+fn cached(fonds: &Path, archive: &Path, pages: &[String]) -> Result<()> {
+    let server = Server::fonds(fonds, archive, "64")?;
+    let page = pages[..1].to_vec();
+    let (_, bytes) = Client::new(server.address)?.get(&page[0])?;
+    let answer = archive.with_extension("answer");
+    std::fs::write(&answer, &bytes)?;
+    let bare = Server::bare(&answer)?;
+    let mut ratios = Vec::new();
+    for _ in 0..3 {
+        let ours = Times::of(server.address, &page, 16, 4_000)?;
+        let theirs = Times::of(bare.address, &page, 16, 4_000)?;
+        ratios.push(ours.rate() / theirs.rate());
+        print("document page out of the cache", 16, &ours);
+        print("a bare handler, the same bytes", 16, &theirs);
+    }
+    ratios.sort_by(f64::total_cmp);
+    println!("  {} bytes, ratio {:.2} (wanted: 0.50 or more)", bytes.len(), ratios[1]);
+    Ok(())
+}
+
+fn print(what: &str, clients: usize, times: &Times) {
+    let (half, most, rate) = (times.quantile(0.5), times.quantile(0.99), times.rate());
+    println!("  {what:<32} {clients:>2} clients  p50 {half:>7.2} ms  p99 {most:>7.2} ms {rate:>8.0}/s");
+}
+
+/// An address such as people ask for: one word or two, a phrase, a year beside it.
+fn listing(random: &mut Random) -> String {
+    let mut middling = || word((20.0 * 150_f64.powf(random.unit())) as usize);
+    let (one, other) = (middling(), middling());
+    match random.below(6) {
+        0 => format!("/documents?q={one}"),
+        1 | 2 => format!("/documents?q={one}+{other}"),
+        3 => format!("/documents?q=%22{one}+{other}%22&match=any"),
+        4 => format!("/documents?q={one}&date={}", 1900 + random.below(80)),
+        _ => format!("/documents?page={}", 1 + random.below(900)),
+    }
+}
+
+/// A server that ends with this value.
+struct Server {
+    child: Child,
+    address: SocketAddr,
+}
+
+impl Server {
+    fn fonds(fonds: &Path, archive: &Path, cache_mb: &str) -> Result<Self> {
+        let free = std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?;
+        let mut command = Command::new(fonds);
+        command.arg("--archive").arg(archive).args(["serve", "--listen", &free.to_string()]);
+        command.env("FONDS_CACHE_MB", cache_mb).stdout(Stdio::null()).stderr(Stdio::null());
+        let child = command.spawn().with_context(|| format!("{} could not be started", fonds.display()))?;
+        let server = Self { child, address: free };
+        for _ in 0..600 {
+            if Client::new(free)
+                .and_then(|mut client| client.get("/readyz"))
+                .is_ok_and(|(status, _)| status == 200)
+            {
+                return Ok(server);
+            }
+            std::thread::sleep(std::time::Duration::from_millis(100));
+        }
+        anyhow::bail!("{} did not become ready", fonds.display())
+    }
+
+    fn bare(answer: &Path) -> Result<Self> {
+        let mut command = Command::new(std::env::current_exe()?);
+        let mut child = command.arg("handler").arg(answer).stdout(Stdio::piped()).spawn()?;
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().context("its output")?).read_line(&mut line)?;
+        Ok(Self { child, address: line.trim().parse()? })
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+}
