@@ -1,0 +1,354 @@
+# Every word that pages say, in English. Messages with a count take $count,
+# those about one thing $name.
+
+## Frame
+
+skip = Skip to content
+navigation = Archive
+documents = Documents
+collections = Collections
+changes = Changes
+about = About
+search-label = Search documents
+search-hint = A name, a place, a phrase, a number…
+search = Search
+holding = { $count ->
+    [one] { $count } document
+   *[other] { $count } documents
+}
+for-programs = For programs
+revision-of = Revision { $rev }, { $day }
+permanent-link = Permanent link
+
+## Home
+
+holdings = { $documents ->
+    [one] { $documents } document
+   *[other] { $documents } documents
+} in { $collections ->
+    [one] one collection
+   *[other] { $collections } collections
+}.
+holdings-years = { $documents ->
+    [one] { $documents } document
+   *[other] { $documents } documents
+} in { $collections ->
+    [one] one collection
+   *[other] { $collections } collections
+}, { $first } to { $last }.
+when = When
+bars-are-links = Every bar is a link to its documents.
+undated-here = { $count ->
+    [one] One document has no date
+   *[other] { $count } documents have no date
+}.
+all-collections = { $count ->
+    [one] The collection
+   *[other] All { $count } collections
+}
+new-and-changed = New and changed
+everything-changed = Everything that changed
+browse-all = Browse all documents
+
+## Years
+
+years = Years
+years-caption = Documents per year, { $first } to { $last }: most in { $most }
+decades-caption = Documents per decade, { $first } to { $last }: most in the { $most }
+bar = { $name }: { $count ->
+    [one] { $count } document
+   *[other] { $count } documents
+}
+as-table = As a table
+year = Year
+number-of-documents = Documents
+decade = { $name }s
+
+## Results
+
+results = Results:
+range = { $from } - { $to } of { $total }
+title-range = Documents { $name }
+title-words = “{ $words }”: { $range }
+title-none = “{ $name }”: nothing found
+narrow = Narrow the results
+filters = Filters
+take-away = remove
+chip = { $facet }: { $value }
+chip-not = Not { $facet }: { $value }
+chip-date = Date: { $name }
+chip-certain = Certain dates only
+chip-undated = Undated only
+chip-exact = Spelled as typed
+chip-any = Any of the words
+clear = Clear all filters
+sorted-by = Sorted by
+sort-relevance = relevance
+sort-order = original order
+sort-date = date
+sort-date-backwards = latest first
+sort-title = title
+sort-added = recently added
+per-page = To a page
+undated-document = Undated
+possibly = possibly
+missing = Without: { $name }
+passage = passage { $name }
+note = note { $name }
+some-words = Nothing has all of these words. These documents have some of them, those with most first.
+did-you-mean = Did you mean
+hint-no-words = There is no word to search for in this, so everything is shown.
+hint-not-a-date = “{ $name }” was not understood as a date and was searched for as words.
+hint-too-deep = The brackets lie too deep; the innermost were left out.
+hint-many-beginnings = Very many words begin with “{ $name }”; the most frequent were searched for.
+possible = { $count } of them possibly in { $date }.
+only-certain = Only the certain
+not-counted = Not counted here:
+undated = { $count ->
+    [one] { $count } undated document
+   *[other] { $count } undated documents
+}
+deepest = Pages reach the { $count }th document. Narrow the results to see the others.
+pagination = Pagination
+first = First
+previous = Previous
+next = Next
+last = Last
+page = Page { $name }
+nothing = Nothing was found
+nothing-words = Try fewer or other words, or take a filter away.
+nothing-filters = Without filters
+nothing-any = Any of the words
+nothing-all = All documents
+date-filter = Date
+date-hint = 1956, August 1956, 1955/1957
+show = Show
+
+## Facets
+
+facet-collection = Collections
+facet-person = People
+facet-organization = Organizations
+facet-place = Places
+facet-topic = Topics
+facet-repository = Held at
+facet-kind = Kind
+facet-language = Original language
+facet-readable = Readable in
+facet-decade = Decade
+all-values = All { $count }…
+leave-out = Leave out { $name }
+not = not
+find-in-facet = Find among these
+find = Find
+back-to-results = Back to the results
+values-found = { $count ->
+    [0] Nothing found
+    [one] { $count } value
+   *[other] { $count } values
+}
+
+## Document
+
+view = View
+kind = Kind
+numbers = Number
+date-note = On the date
+other-dates = Other dates
+from = From
+to = To
+participants = Participants
+sent-from = Place
+sent-to = Sent to
+held-at = Held at
+original-language = Original language
+markings = Markings
+extent = Extent
+release = Release
+credits = Credits
+rights = Rights
+identifiers = Also known as
+related = Related documents
+in-collections = In
+details = Details
+notes = Notes
+note-back = back to the text
+not-here = not in this archive
+no-text = The text of this document is not here; what is known of it stands below.
+older = This is revision { $rev }, of { $day }.
+latest = Revision { $latest } is current
+download = Download
+as-json = JSON
+as-text = plain text
+source-page = page { $name }
+passage-link = Passage { $name }, permanent link
+leaf-transcript = { $language }, transcript of the original
+leaf-translation = { $language } translation
+leaf-ocr = { $language }, read by machine from the scan
+leaf-from = from { $name }
+leaf-machine = made by a machine
+leaf-part = not the whole text
+credit = { $role }: { $name }
+form-original = original
+form-copy = copy
+form-published = published
+obtained-by = obtained by { $name }
+released = Opened { $name }
+released-by = Opened { $day } by { $name }
+released-somewhen = Opened by { $name }
+withheld = The source withheld a part of it
+relation-draft_of = Draft of
+inverse-draft_of = A draft of this
+relation-copy_of = Copy of
+inverse-copy_of = A copy of this
+relation-extract_of = Extract of
+inverse-extract_of = An extract of this
+relation-enclosed_in = Enclosed in
+inverse-enclosed_in = Encloses
+relation-replies_to = Replies to
+inverse-replies_to = Answered by
+relation-forwards = Forwards
+inverse-forwards = Forwarded by
+relation-same_event_as = On the same event
+inverse-same_event_as = On the same event
+relation-published_as = Published as
+inverse-published_as = Publishes
+relation-translation_of = Translation of
+inverse-translation_of = A translation of this
+relation-see_also = See also
+inverse-see_also = See also
+rights-InC = In copyright
+rights-InC-EDU = In copyright, educational use permitted
+rights-InC-NC = In copyright, non-commercial use permitted
+rights-InC-OW-EU = In copyright, EU orphan work
+rights-InC-RUU = In copyright, rights-holder unlocatable or unidentifiable
+rights-NoC-CR = No copyright, contractual restrictions
+rights-NoC-NC = No copyright, non-commercial use only
+rights-NoC-OKLR = No copyright, other known legal restrictions
+rights-NoC-US = No copyright, United States
+rights-CNE = Copyright not evaluated
+rights-UND = Copyright undetermined
+rights-NKC = No known copyright
+rights-zero = No rights reserved (CC0)
+rights-mark = Public domain
+rights-by = Creative Commons Attribution
+rights-by-sa = Creative Commons Attribution, share alike
+rights-by-nc = Creative Commons Attribution, non-commercial
+rights-by-nd = Creative Commons Attribution, no derivatives
+rights-by-nc-sa = Creative Commons Attribution, non-commercial, share alike
+rights-by-nc-nd = Creative Commons Attribution, non-commercial, no derivatives
+
+## Collections
+
+collections-none = There are no collections yet.
+within = Within { $name }
+inside = Collections in it
+edited-by = Edited by { $name }
+about-collection = About this collection
+essay = Essay
+search-collection = Search this collection
+
+## Changes
+
+changes-words = What was added, changed and withdrawn, and when (UTC).
+changes-none = Nothing has changed yet.
+added = added
+changed = changed
+withdrawn = withdrawn
+older-changes = Older changes
+newest-changes = Newest changes
+
+## About
+
+about-facts = In figures
+about-contact = Write to
+about-programs = For programs
+about-programs-words = Everything that is public here can be read by programs, as JSON:
+
+## Failures
+
+nowhere = There is nothing at this address
+nowhere-words = It may have been mistyped. What was once published and then withdrawn says so at its own address, so this was never one of our documents.
+nowhere-near = Documents with words of this address
+beyond-last = There is no such page
+beyond-last-words = The listing has fewer pages.
+to-last = To its last page
+gone = This document was withdrawn
+gone-words = { $name } was public and was withdrawn on { $day }.
+gone-stays = Its address is never given to another document.
+reason = Reason given
+not-allowed = This address can only be read
+not-allowed-words = What was sent to it was not taken.
+broken = Something went wrong here
+broken-words = The fault is ours, and is in our log. Try again in a minute.
+
+## Languages
+
+language-ar = Arabic
+language-az = Azerbaijani
+language-be = Belarusian
+language-bg = Bulgarian
+language-bn = Bengali
+language-cs = Czech
+language-cu = Church Slavonic
+language-da = Danish
+language-de = German
+language-el = Greek
+language-en = English
+language-es = Spanish
+language-et = Estonian
+language-fa = Persian
+language-fi = Finnish
+language-fr = French
+language-ga = Irish
+language-grc = Ancient Greek
+language-he = Hebrew
+language-hi = Hindi
+language-hr = Croatian
+language-hu = Hungarian
+language-hy = Armenian
+language-id = Indonesian
+language-is = Icelandic
+language-it = Italian
+language-ja = Japanese
+language-ka = Georgian
+language-kk = Kazakh
+language-km = Khmer
+language-ko = Korean
+language-ky = Kyrgyz
+language-la = Latin
+language-lo = Lao
+language-lt = Lithuanian
+language-lv = Latvian
+language-mk = Macedonian
+language-mn = Mongolian
+language-ms = Malay
+language-my = Burmese
+language-nl = Dutch
+language-no = Norwegian
+language-pl = Polish
+language-ps = Pashto
+language-pt = Portuguese
+language-ro = Romanian
+language-ru = Russian
+language-sk = Slovak
+language-sl = Slovene
+language-sq = Albanian
+language-sr = Serbian
+language-sv = Swedish
+language-ta = Tamil
+language-tg = Tajik
+language-th = Thai
+language-tk = Turkmen
+language-tr = Turkish
+language-tt = Tatar
+language-ug = Uyghur
+language-uk = Ukrainian
+language-ur = Urdu
+language-uz = Uzbek
+language-vec = Venetian
+language-vi = Vietnamese
+language-yi = Yiddish
+language-zh = Chinese
+language-zh-Hans = Chinese (simplified)
+language-zh-Hant = Chinese (traditional)

@@ -1,0 +1,453 @@
+//! The address of a listing: what its query string asks, read leniently for
+//! pages and strictly for programs, and written in one canonical form, so that
+//! one listing has one address (contract, section 7).
+
+use archive::{Facet, Matching, Request, Sort};
+use form_urlencoded::{Serializer, parse};
+use record::date::Date;
+use std::{collections::BTreeMap, num::NonZeroU64};
+
+/// Results to a page, as offered.
+pub const SIZES: [u64; 4] = [10, 25, 50, 100];
+/// The last hit that a page number reaches.
+pub const DEEPEST: u64 = 10_000;
+/// Longest words that are searched for, in characters.
+const LONGEST: usize = 1_000;
+/// Most values that one facet is narrowed or excluded by.
+const MOST_VALUES: usize = 50;
+
+/// The orders of a listing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// The best match first.
+    Relevance,
+    /// The earliest first.
+    Date,
+    /// The latest first.
+    DateBackwards,
+    /// By title.
+    Title,
+    /// What came in last first.
+    Added,
+    /// A collection's original order.
+    Original,
+}
+
+impl Order {
+    /// All, in the order in which they are offered.
+    pub const ALL: [Self; 6] =
+        [Self::Relevance, Self::Original, Self::Date, Self::DateBackwards, Self::Title, Self::Added];
+
+    /// What it is called in addresses.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Relevance => "relevance",
+            Self::Date => "date",
+            Self::DateBackwards => "-date",
+            Self::Title => "title",
+            Self::Added => "added",
+            Self::Original => "order",
+        }
+    }
+}
+
+/// What a listing is asked for.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Address {
+    /// The collection on whose page the listing stands; none for `/documents`.
+    pub shelf: Option<String>,
+    /// The words typed.
+    pub q: String,
+    /// `match=any`.
+    pub any: bool,
+    /// `spelling=exact`.
+    pub exact: bool,
+    /// Facet values chosen, in the order of [`Facet::ALL`], then by id.
+    pub chosen: Vec<(Facet, String)>,
+    /// Facet values excluded, in the same order.
+    pub excluded: Vec<(Facet, String)>,
+    /// The date filter.
+    pub date: Option<Date>,
+    /// `certainty=certain`.
+    pub certain: bool,
+    /// `undated=only`.
+    pub undated: bool,
+    /// The order, where it is not the default.
+    pub(super) order: Option<Order>,
+    /// The page, counted from 1; `None` is the first.
+    pub(super) page: Option<NonZeroU64>,
+    /// Results to a page, where it is not ten.
+    pub(super) per_page: Option<u64>,
+}
+
+/// What is wrong with a parameter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The parameter.
+    pub name: String,
+    /// Stable name of the kind of fault.
+    pub code: &'static str,
+    /// A sentence that says what was expected.
+    pub words: String,
+}
+
+impl Address {
+    /// Reads a query string. What cannot be read is left out or brought into
+    /// range, and told as a fault: programs are refused for it, people are
+    /// led to the canonical address.
+    pub fn read(query: &str, shelf: Option<String>) -> (Self, Vec<Fault>) {
+        let mut address = Self { shelf, ..Self::default() };
+        let mut faults = Vec::new();
+        for (name, value) in parse(query.as_bytes()) {
+            if let Err((code, words)) = address.take(&name, value.trim()) {
+                faults.push(Fault { name: name.into_owned(), code, words });
+            }
+        }
+        address.settle();
+        (address, faults)
+    }
+
+    fn take(&mut self, name: &str, value: &str) -> Result<(), (&'static str, String)> {
+        match name {
+            "q" => self.q = words(value)?,
+            _ if value.is_empty() => {}
+            "match" => self.any = one_of(name, value, &["all", "any"])? == "any",
+            "spelling" => self.exact = one_of(name, value, &["any", "exact"])? == "exact",
+            "certainty" => self.certain = one_of(name, value, &["possible", "certain"])? == "certain",
+            "undated" => self.undated = one_of(name, value, &["no", "only"])? == "only",
+            "date" => self.date = Some(date(value)?),
+            "sort" => self.order = Some(order(value)?),
+            "page" => self.page = Some(page(value)?),
+            "per_page" => self.per_page = Some(size(value)?),
+            "ui" => {}
+            _ => return self.take_facet(name, value),
+        }
+        Ok(())
+    }
+
+    fn take_facet(&mut self, name: &str, value: &str) -> Result<(), (&'static str, String)> {
+        let (list, facet) = match name.strip_prefix("not.") {
+            Some(name) => (&mut self.excluded, Facet::named(name)),
+            None => (&mut self.chosen, Facet::named(name)),
+        };
+        let facet = facet.ok_or_else(|| ("unknown-parameter", unknown(name)))?;
+        if list.len() >= MOST_VALUES {
+            return Err((
+                "too-many-values",
+                format!("At most {MOST_VALUES} facet values are taken; use fewer."),
+            ));
+        }
+        list.push((facet, value.to_owned()));
+        Ok(())
+    }
+
+    /// Brings what was read into its one form.
+    fn settle(&mut self) {
+        for list in [&mut self.chosen, &mut self.excluded] {
+            list.sort();
+            list.dedup();
+        }
+        if self.shelf.is_some() {
+            self.chosen.retain(|(facet, _)| *facet != Facet::Collection);
+        }
+        let kept = self.order.filter(|order| self.offers(*order) && *order != self.usual_order());
+        self.order = kept;
+        self.per_page.take_if(|size| *size == SIZES[0]);
+        self.page.take_if(|page| page.get() == 1);
+    }
+
+    /// The collection whose original order can be asked for: the one whose page
+    /// it is, or the only one chosen.
+    pub fn ordered_by(&self) -> Option<&str> {
+        let mut chosen = self.chosen.iter().filter(|(facet, _)| *facet == Facet::Collection);
+        match (&self.shelf, chosen.next(), chosen.next()) {
+            (Some(shelf), ..) => Some(shelf),
+            (None, Some((_, id)), None) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// Whether results can stand in this order.
+    pub fn offers(&self, order: Order) -> bool {
+        match order {
+            Order::Relevance => !self.q.is_empty(),
+            Order::Original => self.ordered_by().is_some(),
+            _ => true,
+        }
+    }
+
+    fn usual_order(&self) -> Order {
+        match (self.q.is_empty(), &self.shelf) {
+            (false, _) => Order::Relevance,
+            (true, Some(_)) => Order::Original,
+            (true, None) => Order::Date,
+        }
+    }
+
+    /// The order in force.
+    pub fn order(&self) -> Order {
+        self.order.unwrap_or_else(|| self.usual_order())
+    }
+
+    /// The page, counted from 1.
+    pub fn page(&self) -> u64 {
+        self.page.map_or(1, NonZeroU64::get)
+    }
+
+    /// Results to a page.
+    pub fn per_page(&self) -> u64 {
+        self.per_page.unwrap_or(SIZES[0])
+    }
+
+    /// The last page that a number reaches.
+    pub fn last_reachable(&self) -> u64 {
+        DEEPEST / self.per_page()
+    }
+
+    /// Whether it asks for everything there, in the default order.
+    pub fn is_plain(&self) -> bool {
+        let plain =
+            Self { shelf: self.shelf.clone(), page: self.page, per_page: self.per_page, ..Self::default() };
+        *self == plain
+    }
+
+    /// The canonical query string: parameters in a fixed order, defaults left out.
+    pub fn query(&self) -> String {
+        let mut query = Serializer::new(String::new());
+        let mut put = |name: &str, value: &str| {
+            if !value.is_empty() {
+                query.append_pair(name, value);
+            }
+        };
+        put("q", &self.q);
+        put("match", if self.any { "any" } else { "" });
+        put("spelling", if self.exact { "exact" } else { "" });
+        self.chosen.iter().for_each(|(facet, id)| put(facet.name(), id));
+        self.excluded.iter().for_each(|(facet, id)| put(&format!("not.{}", facet.name()), id));
+        put("date", self.date.as_ref().map_or("", Date::edtf));
+        put("certainty", if self.certain { "certain" } else { "" });
+        put("undated", if self.undated { "only" } else { "" });
+        put("sort", self.order.map_or("", Order::name));
+        put("per_page", &self.per_page.map(|size| size.to_string()).unwrap_or_default());
+        put("page", &self.page.map(|page| page.to_string()).unwrap_or_default());
+        query.finish()
+    }
+
+    /// The path that it stands at.
+    pub fn path(&self) -> String {
+        self.shelf.as_ref().map_or_else(|| "/documents".into(), |id| format!("/collections/{id}"))
+    }
+
+    /// The canonical address.
+    pub fn link(&self) -> String {
+        join(&self.path(), &self.query())
+    }
+
+    /// The address of the same listing after a change to it, at its first page.
+    pub fn with(&self, change: impl FnOnce(&mut Self)) -> String {
+        let mut other = self.clone();
+        other.page = None;
+        change(&mut other);
+        other.settle();
+        other.link()
+    }
+
+    /// The address of another page of the same listing.
+    pub fn at_page(&self, page: u64) -> String {
+        self.with(|other| other.page = NonZeroU64::new(page))
+    }
+
+    /// The address of the same listing in another order.
+    pub fn ordered(&self, order: Order) -> String {
+        self.with(|other| other.order = Some(order))
+    }
+
+    /// The address of the same listing, so many to a page.
+    pub fn sized(&self, size: u64) -> String {
+        self.with(|other| other.per_page = Some(size))
+    }
+
+    /// How many results stand before this page.
+    pub fn offset(&self) -> u64 {
+        (self.page().min(self.last_reachable()) - 1) * self.per_page()
+    }
+
+    /// What is asked of the archive.
+    pub fn request(&self) -> Request {
+        let shelf = self.shelf.iter().map(|id| (Facet::Collection, id.clone()));
+        Request {
+            q: self.q.clone(),
+            matching: if self.any { Matching::Any } else { Matching::All },
+            exact: self.exact,
+            chosen: by_facet(shelf.chain(self.chosen.iter().cloned())),
+            excluded: by_facet(self.excluded.iter().cloned()),
+            date: self.date.as_ref().map(Date::span),
+            certain: self.certain,
+            undated: self.undated,
+            sort: Some(self.sort()),
+            offset: self.offset() as usize,
+            limit: self.per_page() as usize,
+        }
+    }
+
+    fn sort(&self) -> Sort {
+        match self.order() {
+            Order::Relevance => Sort::Relevance,
+            Order::Date => Sort::Date,
+            Order::DateBackwards => Sort::DateBackwards,
+            Order::Title => Sort::Title,
+            Order::Added => Sort::Added,
+            Order::Original => Sort::Order(self.ordered_by().unwrap_or_default().to_owned()),
+        }
+    }
+}
+
+fn by_facet(values: impl Iterator<Item = (Facet, String)>) -> BTreeMap<Facet, Vec<String>> {
+    let mut by_facet: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for (facet, id) in values {
+        by_facet.entry(facet).or_default().push(id);
+    }
+    by_facet
+}
+
+/// A path and a query string, which may be empty.
+pub fn join(path: &str, query: &str) -> String {
+    if query.is_empty() { path.into() } else { format!("{path}?{query}") }
+}
+
+/// All parameters of a listing.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    let facets = Facet::ALL.iter().map(|facet| facet.name());
+    let others = ["q", "match", "spelling", "date", "certainty", "undated", "sort", "per_page", "page"];
+    others.into_iter().chain(facets)
+}
+
+type Read<T> = Result<T, (&'static str, String)>;
+
+fn words(value: &str) -> Read<String> {
+    if value.chars().count() > LONGEST {
+        return Err(("too-long", format!("“q” has at most {LONGEST} characters; use fewer words.")));
+    }
+    Ok(value.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+fn one_of<'a>(name: &str, value: &'a str, known: &[&str]) -> Read<&'a str> {
+    match known.contains(&value) {
+        true => Ok(value),
+        false => Err(("unexpected-value", format!("“{name}” is {}; found “{value}”.", known.join(" or ")))),
+    }
+}
+
+/// EDTF, a date as people write it, or a range `A..B` of either, an end of which may be missing.
+fn date(value: &str) -> Read<Date> {
+    let plain = |text: &str| Date::parse(text).or_else(|error| Date::written(text).ok_or(error));
+    let end = |text: &str| match text.trim() {
+        "" => Some("..".to_owned()),
+        text => plain(text).ok().map(|date| date.edtf().to_owned()),
+    };
+    let range = || {
+        let (from, to) = value.split_once("..")?;
+        Date::parse(&format!("{}/{}", end(from)?, end(to)?)).ok()
+    };
+    Date::parse(value)
+        .or_else(|_| range().map_or_else(|| plain(value), Ok))
+        .map_err(|error| ("not-a-date", format!("{error}.")))
+}
+
+fn order(value: &str) -> Read<Order> {
+    Order::ALL.into_iter().find(|order| order.name() == value).ok_or_else(|| {
+        let names = Order::ALL.map(Order::name).join(", ");
+        ("unexpected-value", format!("“sort” is one of {names}; found “{value}”."))
+    })
+}
+
+fn page(value: &str) -> Read<NonZeroU64> {
+    value.parse().map_err(|_| ("out-of-range", format!("“page” is a number from 1 up; found “{value}”.")))
+}
+
+fn size(value: &str) -> Read<u64> {
+    let size = value.parse().ok().filter(|size| SIZES.contains(size));
+    size.ok_or_else(|| ("out-of-range", format!("“per_page” is 10, 25, 50 or 100; found “{value}”.")))
+}
+
+fn unknown(name: &str) -> String {
+    let known: Vec<_> = names().collect();
+    match record::shape::nearest(name, &known) {
+        Some(near) => format!("There is no parameter “{name}”; did you mean “{near}”?"),
+        None => format!(
+            "There is no parameter “{name}”; there are {}, and not. before a facet.",
+            known.join(", ")
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_listing_has_one_address() {
+        for (typed, expect) in [
+            ("", ""),
+            ("q=", ""),
+            ("page=1&per_page=10&match=all&sort=date", ""),
+            ("page=3", "page=3"),
+            ("per_page=25&page=2&q=a", "q=a&per_page=25&page=2"),
+            ("q=%20Pan%20%20Zili%20", "q=Pan+Zili"),
+            ("q=a&sort=relevance", "q=a"),
+            ("sort=relevance", ""),
+            ("q=a&sort=date", "q=a&sort=date"),
+            ("sort=order", ""),
+            ("collection=k&sort=order", "collection=k&sort=order"),
+            ("person=b&person=a&person=b", "person=a&person=b"),
+            ("kind=letter&person=a&not.person=c", "person=a&kind=letter&not.person=c"),
+            ("date=August+1956", "date=1956-08"),
+            ("date=1956-01..1956-09", "date=1956-01%2F1956-09"),
+            ("date=../1949", "date=..%2F1949"),
+            ("date=1956..", "date=1956%2F.."),
+            ("date=April+1956+..+May+1956", "date=1956-04%2F1956-05"),
+            ("certainty=certain&undated=only", "certainty=certain&undated=only"),
+            ("spelling=exact&match=any&q=a", "q=a&match=any&spelling=exact"),
+        ] {
+            let (address, faults) = Address::read(typed, None);
+            assert_eq!(address.query(), expect, "{typed}");
+            assert_eq!(faults, [], "{typed}");
+            assert_eq!(Address::read(&address.query(), None), (address, vec![]), "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_is_out_of_range_is_told_and_left_out() {
+        for (typed, left, code) in [
+            ("page=0", "", "out-of-range"),
+            ("page=-1", "", "out-of-range"),
+            ("page=x&q=a", "q=a", "out-of-range"),
+            ("per_page=11", "", "out-of-range"),
+            ("match=most", "", "unexpected-value"),
+            ("sort=size", "", "unexpected-value"),
+            ("date=01/02/1956", "", "not-a-date"),
+            ("persons=a", "", "unknown-parameter"),
+            ("not.q=a", "", "unknown-parameter"),
+        ] {
+            let (address, faults) = Address::read(typed, None);
+            assert_eq!(address.query(), left, "{typed}");
+            assert_eq!(faults.iter().map(|fault| fault.code).collect::<Vec<_>>(), [code], "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_collection_has_its_own_order() {
+        let read = |typed: &str| Address::read(typed, Some("karsk".into())).0;
+        for (typed, expect) in [
+            ("sort=order&page=3", "/collections/karsk?page=3"),
+            ("collection=karsk", "/collections/karsk"),
+            ("sort=date", "/collections/karsk?sort=date"),
+            ("q=a&sort=order", "/collections/karsk?q=a&sort=order"),
+        ] {
+            assert_eq!(read(typed).link(), expect);
+        }
+        assert_eq!(read("").request().sort, Some(Sort::Order("karsk".into())));
+        assert_eq!(read("page=3").with(|address| address.q = "a".into()), "/collections/karsk?q=a");
+        assert_eq!(read("q=a").at_page(2), "/collections/karsk?q=a&page=2");
+    }
+}

@@ -1,0 +1,61 @@
+//! A listing as programs get it (contract, section 6).
+
+use super::{
+    address::Address,
+    results::{marked, match_name, shown},
+};
+use archive::{FacetList, Hit, Listing};
+use serde_json::{Map, Value, json};
+
+/// The answer.
+pub fn answer(address: &Address, listing: &Listing) -> Value {
+    let (from, to) = shown(address, listing.total);
+    let facets: Map<String, Value> =
+        listing.facets.iter().map(|list| (list.facet.name().into(), facet(list))).collect();
+    let years: Vec<Value> =
+        listing.years.iter().map(|(year, count)| json!({"year": year, "count": count})).collect();
+    json!({
+        "total": listing.total,
+        "from": from,
+        "to": to,
+        "page": address.page(),
+        "per_page": address.per_page(),
+        "match": match_name(listing.matched),
+        "sort": address.order().name(),
+        "results": listing.hits.iter().map(result).collect::<Vec<_>>(),
+        "facets": facets,
+        "years": years,
+        "undated": listing.undated,
+        "possible": listing.possible,
+        "also": [],
+        "suggestion": listing.suggestion,
+    })
+}
+
+fn result(hit: &Hit) -> Value {
+    let document = &hit.document;
+    let date = document
+        .date
+        .as_ref()
+        .map(|date| json!({"edtf": date.edtf(), "text": document.shown_date(), "match": hit.date_match}));
+    let snippets = hit
+        .snippets
+        .iter()
+        .map(|snippet| json!({"html": marked(snippet), "anchor": snippet.anchor, "lang": snippet.lang}));
+    json!({
+        "id": document.id,
+        "url": format!("/documents/{}", document.id),
+        "title": document.title,
+        "date": date,
+        "summary": document.summary,
+        "kind": document.kind,
+        "snippets": snippets.collect::<Vec<_>>(),
+    })
+}
+
+fn facet(list: &FacetList) -> Value {
+    let values = list.values.iter().map(|value| {
+        json!({"id": value.id, "label": value.label, "count": value.count, "selected": value.selected})
+    });
+    json!({"total": list.total, "values": values.collect::<Vec<_>>()})
+}

@@ -1,0 +1,90 @@
+//! `/documents/ID`, `ID@REV`, and the same for programs: `ID.json`, `ID.txt`.
+
+use super::{
+    address::join,
+    api,
+    failure::Failure,
+    frame::{Frame, Link, html, kept, redirect},
+    language::Language,
+    reader::{Reader, View, plain_text},
+    site::Visit,
+    suffix::{self, Format, Named, write},
+};
+use archive::{Found, Reading};
+use askama::Template;
+use axum::{
+    extract::Path,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+
+#[derive(Template)]
+#[template(path = "document.html")]
+struct DocumentPage<'a> {
+    frame: Frame<'a>,
+    t: &'a Language,
+    reader: Reader,
+    /// The path of the permanent link.
+    permanent: String,
+    json: String,
+    text: String,
+}
+
+/// The page, or the format that the address names.
+///
+/// # Errors
+/// When the document is not here, or the archive fails.
+pub async fn page(visit: Visit, Path(name): Path<String>) -> Result<Response, Failure> {
+    let named = suffix::read(&name);
+    if named.format == Format::Json {
+        return Ok(api::twin(&visit, &named).await.into_response());
+    }
+    match read(&visit, &named).await? {
+        Found::Here(reading) if named.format == Format::Text => Ok(text(&visit, &reading)),
+        Found::Here(reading) => shown(&visit, &named, reading).await,
+        Found::Moved(id) => Ok(moved(&named, &id)),
+        Found::Gone(gone) => Err(Failure::Gone(gone)),
+        Found::Nowhere => Err(Failure::Nowhere),
+    }
+}
+
+/// What a visitor finds under a name.
+pub async fn read(visit: &Visit, named: &Named<'_>) -> archive::Result<Found<Reading>> {
+    let (archive, visitor) = (&visit.site.archive, archive::visitor());
+    match named.rev {
+        None => archive.read(visitor, named.id).await,
+        Some(rev) => archive.read_at(visitor, named.id, rev).await,
+    }
+}
+
+/// Leads from an old identifier to the id.
+pub fn moved(named: &Named<'_>, id: &str) -> Response {
+    redirect(StatusCode::MOVED_PERMANENTLY, &format!("/documents/{}", write(id, named.rev, named.format)))
+}
+
+fn text(visit: &Visit, reading: &Reading) -> Response {
+    let path = format!("/documents/{}", write(&reading.document.id, Some(reading.rev), Format::Page));
+    kept("text/plain; charset=utf-8", plain_text(visit.language(), reading, &visit.site.absolute(&path)))
+}
+
+async fn shown(visit: &Visit, named: &Named<'_>, reading: Reading) -> Result<Response, Failure> {
+    let asked = form_urlencoded::parse(visit.query().as_bytes()).find(|(name, _)| name == "view");
+    let view = View::read(asked.as_ref().map(|(_, view)| view.as_ref()), &reading.document);
+    let query = view.query(&reading.document);
+    if asked.is_some() && !visit.query().split('&').any(|pair| pair == query.as_str()) {
+        return Ok(redirect(StatusCode::FOUND, &join(visit.uri.path(), &query)));
+    }
+    let t = visit.language();
+    let (id, rev) = (reading.document.id.clone(), reading.rev);
+    let path = |rev, format| format!("/documents/{}", write(&id, rev, format));
+    let (permanent, json, text) =
+        (path(Some(rev), Format::Page), path(named.rev, Format::Json), path(named.rev, Format::Text));
+    let reader = Reader::of(t, reading, &view);
+    let mut frame = Frame::of(visit, reader.title.clone()).await.at(path(None, Format::Page), "documents");
+    frame = frame.twin("application/json", json.clone()).twin("text/plain", text.clone());
+    frame.description = reader.summary.clone();
+    frame.indexed = named.rev.is_none() && query.is_empty();
+    let about = [("rev", rev.to_string().into()), ("day", reader.saved.as_str().into())];
+    frame.permanent = Some(Link::new(visit.site.absolute(&permanent), t.of("revision-of", about)));
+    Ok(html(&DocumentPage { t, frame, reader, permanent, json, text }))
+}

@@ -1,0 +1,63 @@
+//! `/documents`: the results listing.
+
+use super::{
+    address::{Address, join},
+    failure::Failure,
+    frame::{Frame, html, redirect},
+    language::Language,
+    results::{Results, results},
+    site::Visit,
+};
+use askama::Template;
+use axum::{http::StatusCode, response::Response};
+
+#[derive(Template)]
+#[template(path = "documents.html")]
+struct DocumentsPage<'a> {
+    frame: Frame<'a>,
+    t: &'a Language,
+    results: Results,
+}
+
+/// The page.
+///
+/// # Errors
+/// When there is no such page of the listing, or the archive fails.
+pub async fn page(visit: Visit) -> Result<Response, Failure> {
+    let (address, _) = Address::read(visit.query(), None);
+    if let Some(canonical) = elsewhere(&visit, &address) {
+        return Ok(redirect(StatusCode::FOUND, &canonical));
+    }
+    let results = results(&visit, address).await?;
+    let title = title(&visit, &results);
+    let twin = join("/documents.json", &results.address.query());
+    let frame =
+        Frame::of(&visit, title).await.at(results.address.link(), "documents").twin("application/json", twin);
+    let frame = if results.address.is_plain() { frame } else { frame.unindexed() };
+    Ok(html(&DocumentsPage { t: frame.t, frame, results }))
+}
+
+/// The canonical address, when this is not it. The language asked for stays.
+pub fn elsewhere(visit: &Visit, address: &Address) -> Option<String> {
+    let spoken = form_urlencoded::parse(visit.query().as_bytes()).find(|(name, _)| name == "ui");
+    let spoken = spoken.filter(|(_, tag)| visit.site.languages.iter().any(|language| language.tag == tag));
+    let mut query = address.query();
+    if let Some((_, tag)) = spoken {
+        query.push_str(if query.is_empty() { "ui=" } else { "&ui=" });
+        query.push_str(&tag);
+    }
+    (query != visit.query()).then(|| join(&address.path(), &query))
+}
+
+fn title(visit: &Visit, results: &Results) -> String {
+    let t = visit.language();
+    let words = results.address.q.as_str();
+    match (results.total, words) {
+        (0, "") => t.say("documents").into_owned(),
+        (0, words) => t.name("title-none", words).into_owned(),
+        (_, "") => t.name("title-range", &results.range).into_owned(),
+        (_, words) => t
+            .of("title-words", [("words", words.into()), ("range", results.range.as_str().into())])
+            .into_owned(),
+    }
+}

@@ -1,0 +1,75 @@
+//! Every route, on one screen.
+
+use super::{
+    about, api, assets, batch, cache, changes, collections, document, documents, edits, facets, failure,
+    guard, health, home, meter, problem, settings::SiteSettings, site::Site, sitemap,
+};
+use archive::Archive;
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    middleware::{from_fn, from_fn_with_state},
+    routing::{get, post},
+};
+use std::sync::Arc;
+use tower_http::compression::CompressionLayer;
+
+/// The whole web of one archive.
+pub fn router(archive: Arc<Archive>, settings: SiteSettings) -> Router {
+    let own_metrics = settings.metrics_listen.is_some();
+    let site = Arc::new(Site::new(Arc::clone(&archive), settings));
+    meter::start();
+    let routes =
+        pages(&site).merge(programs()).with_state(Arc::clone(&site)).merge(health_of(Arc::clone(&archive)));
+    let routes = if own_metrics { routes } else { routes.merge(metrics(archive)) };
+    routes
+        .layer(from_fn(guard::layer))
+        .layer(CompressionLayer::new())
+        .layer(from_fn_with_state(site, cache::layer))
+        .layer(from_fn(meter::layer))
+}
+
+/// For people.
+fn pages(site: &Arc<Site>) -> Router<Arc<Site>> {
+    Router::new()
+        .route("/", get(home::page))
+        .route("/about", get(about::page))
+        .route("/documents", get(documents::page))
+        .route("/documents/{name}", get(document::page))
+        .route("/documents/facets/{facet}", get(facets::page))
+        .route("/collections", get(collections::list))
+        .route("/collections/{name}", get(collections::page))
+        .route("/changes", get(changes::page))
+        .fallback(failure::nowhere)
+        .method_not_allowed_fallback(failure::not_allowed)
+        .layer(from_fn_with_state(Arc::clone(site), failure::layer))
+}
+
+/// For programs.
+fn programs() -> Router<Arc<Site>> {
+    let api = Router::new()
+        .route("/documents", get(api::list))
+        .route("/documents/{id}", get(api::get).put(edits::put).delete(edits::delete))
+        .route("/documents:batch", post(batch::batch))
+        .fallback(problem::nowhere)
+        .method_not_allowed_fallback(problem::not_allowed)
+        .layer(DefaultBodyLimit::max(edits::LARGEST_RECORD));
+    Router::new()
+        .nest("/api/v1", api)
+        .route("/documents.json", get(api::list))
+        .route("/robots.txt", get(sitemap::robots))
+        .route("/sitemap.xml", get(sitemap::sitemap))
+        .route("/assets/{name}", get(assets::asset))
+}
+
+fn health_of(archive: Arc<Archive>) -> Router {
+    Router::new()
+        .route("/healthz", get(health::live))
+        .route("/readyz", get(health::ready))
+        .with_state(archive)
+}
+
+/// What is measured, for a listener of its own.
+pub fn metrics(archive: Arc<Archive>) -> Router {
+    Router::new().route("/metrics", get(health::metrics)).with_state(archive)
+}

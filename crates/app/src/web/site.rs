@@ -1,0 +1,135 @@
+//! What every handler stands on: the archive, the settings, the languages, the cache.
+
+use super::{
+    assets::Assets,
+    cache::Cache,
+    language::{self, Language},
+    settings::SiteSettings,
+};
+use archive::{Archive, Request};
+use axum::{
+    extract::FromRequestParts,
+    http::{Uri, request::Parts},
+};
+use std::{
+    convert::Infallible,
+    hash::{DefaultHasher, Hash, Hasher},
+    sync::{Arc, RwLock},
+};
+
+/// What the archive holds, as far as visitors may know.
+#[derive(Clone, Copy, Debug)]
+pub struct Holdings {
+    seq: u64,
+    /// Documents, the undated among them.
+    pub documents: u64,
+    /// Documents without a date.
+    pub undated: u64,
+    /// Collections.
+    pub collections: u64,
+    /// The first and the last year of a date.
+    pub years: Option<(i32, i32)>,
+}
+
+/// One archive on the web.
+pub struct Site {
+    /// The archive.
+    pub archive: Arc<Archive>,
+    /// What the host says of it.
+    pub settings: SiteSettings,
+    /// The languages of the interface; the first is the default.
+    pub languages: Vec<Language>,
+    /// Stylesheet and icon.
+    pub assets: Assets,
+    /// Rendered answers.
+    pub cache: Cache,
+    holdings: RwLock<Option<Arc<Holdings>>>,
+    /// Tells this program and these settings from others, in `ETag`.
+    pub build: u64,
+}
+
+impl Site {
+    /// The site of an archive.
+    pub fn new(archive: Arc<Archive>, mut settings: SiteSettings) -> Self {
+        settings.url.truncate(settings.url.trim_end_matches('/').len());
+        let assets = Assets::new(settings.accent.as_deref());
+        let mut build = DefaultHasher::new();
+        (env!("CARGO_PKG_VERSION"), &assets.style.name, format!("{settings:?}")).hash(&mut build);
+        let cache = Cache::new(settings.cache_mb);
+        Self {
+            archive,
+            languages: language::all(),
+            assets,
+            cache,
+            holdings: RwLock::default(),
+            build: build.finish(),
+            settings,
+        }
+    }
+
+    /// What the archive holds, as its index has it; counted once a change.
+    ///
+    /// # Errors
+    /// When the index or the store cannot be read.
+    pub async fn holdings(&self) -> archive::Result<Arc<Holdings>> {
+        let seq = self.archive.seq();
+        let known = self.holdings.read().expect("no holder of this lock panics").clone();
+        if let Some(holdings) = known.filter(|holdings| holdings.seq == seq) {
+            return Ok(holdings);
+        }
+        let visitor = archive::visitor();
+        let listing = self.archive.listing(visitor, &Request { limit: 0, ..Request::default() }).await?;
+        let years = listing.years.first().zip(listing.years.last()).map(|(first, last)| (first.0, last.0));
+        let collections = self.archive.collections(visitor).await?.len() as u64;
+        let documents = listing.total + listing.undated;
+        let holdings = Arc::new(Holdings { seq, documents, undated: listing.undated, collections, years });
+        *self.holdings.write().expect("no holder of this lock panics") = Some(Arc::clone(&holdings));
+        Ok(holdings)
+    }
+
+    /// The absolute address of a path.
+    pub fn absolute(&self, path: &str) -> String {
+        format!("{}{path}", self.settings.url)
+    }
+}
+
+/// The language of the interface that a request is answered in, as a place in
+/// [`Site::languages`]; the outermost layer puts it into each request.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Spoken(pub usize);
+
+/// One request: the site, the language, the address.
+#[derive(Clone)]
+pub struct Visit {
+    /// The site.
+    pub site: Arc<Site>,
+    /// The address asked for.
+    pub uri: Uri,
+    spoken: Spoken,
+}
+
+impl Visit {
+    /// A visit to this address.
+    pub fn new(site: Arc<Site>, uri: Uri, spoken: Spoken) -> Self {
+        Self { site, uri, spoken }
+    }
+
+    /// The language to answer in.
+    pub fn language(&self) -> &Language {
+        &self.site.languages[self.spoken.0]
+    }
+
+    /// The query string.
+    pub fn query(&self) -> &str {
+        self.uri.query().unwrap_or_default()
+    }
+}
+
+impl FromRequestParts<Arc<Site>> for Visit {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Arc<Site>) -> Result<Self, Infallible> {
+        let spoken = parts.extensions.get().copied().unwrap_or_default();
+        Ok(Self::new(Arc::clone(site), parts.uri.clone(), spoken))
+    }
+}

@@ -1,0 +1,165 @@
+//! Documents by year, as bars that are links.
+
+use super::{
+    address::Address,
+    language::{Language, number},
+};
+use archive::{Facet, FacetList};
+use record::date::Date;
+
+/// More years than these are told by decades.
+const MOST: i32 = 40;
+
+/// The bars of a listing.
+#[derive(Clone, Debug)]
+pub struct Years {
+    /// What they show, in a sentence.
+    pub caption: String,
+    /// One for each year or decade between the first and the last.
+    pub bars: Vec<Bar>,
+}
+
+/// One year or decade.
+#[derive(Clone, Debug)]
+pub struct Bar {
+    /// The year, or the decade in words.
+    pub name: String,
+    /// Documents in it.
+    pub count: u64,
+    /// The listing of these; empty where there is none.
+    pub href: String,
+    /// Its height, in hundredths of the highest.
+    pub height: u64,
+    /// What is left above it.
+    pub above: u64,
+    /// Whether the listing holds it: it lies within the filter, or there is none.
+    pub within: bool,
+}
+
+impl Years {
+    /// The bars of a listing, none when nothing is dated. The decades stand in
+    /// for years when there are too many of these.
+    pub fn of(t: &Language, address: &Address, years: &[(i32, u64)], decades: &FacetList) -> Option<Self> {
+        let ((first, _), (last, _)) = (years.first()?, years.last()?);
+        match last - first < MOST {
+            true => Some(Self::by_year(t, address, years)),
+            false => Self::by_decade(t, address, decades),
+        }
+    }
+
+    fn by_year(t: &Language, address: &Address, years: &[(i32, u64)]) -> Self {
+        let most = years.iter().max_by_key(|(_, count)| *count).copied().unwrap_or_default();
+        let (first, last) = (years.first().map_or(0, |year| year.0), years.last().map_or(0, |year| year.0));
+        let bar = |year| {
+            let count = years.iter().find(|(known, _)| *known == year).map_or(0, |(_, count)| *count);
+            let date = Date::parse(&edtf(year)).ok();
+            let within = address
+                .date
+                .as_ref()
+                .zip(date.as_ref())
+                .is_none_or(|(filter, year)| year.span().meets(&filter.span()).is_some());
+            let href = address.with(|other| {
+                (other.date, other.certain, other.undated) = (date, false, false);
+            });
+            Bar::new(year.to_string(), count, most.1, href, within)
+        };
+        let about = [
+            ("first", first.to_string().into()),
+            ("last", last.to_string().into()),
+            ("most", most.0.to_string().into()),
+        ];
+        Self { caption: t.of("years-caption", about).into_owned(), bars: (first..=last).map(bar).collect() }
+    }
+
+    fn by_decade(t: &Language, address: &Address, decades: &FacetList) -> Option<Self> {
+        let mut values: Vec<_> =
+            decades.values.iter().filter_map(|value| Some((value.id.parse::<i32>().ok()?, value))).collect();
+        values.sort_by_key(|(decade, _)| *decade);
+        let most = values.iter().max_by_key(|(_, value)| value.count)?;
+        let in_words = |decade: i32| t.name("decade", &decade.to_string()).into_owned();
+        let about = [
+            ("first", in_words(values.first()?.0).into()),
+            ("last", in_words(values.last()?.0).into()),
+            ("most", in_words(most.0).into()),
+        ];
+        let chosen = address.chosen.iter().any(|(facet, _)| *facet == Facet::Decade);
+        let bar = |(decade, value): &(i32, &archive::FacetValue)| {
+            let href = address.with(|other| {
+                other.chosen.retain(|(facet, _)| *facet != Facet::Decade);
+                other.chosen.push((Facet::Decade, value.id.clone()));
+            });
+            Bar::new(in_words(*decade), value.count, most.1.count, href, value.selected || !chosen)
+        };
+        Some(Self {
+            caption: t.of("decades-caption", about).into_owned(),
+            bars: values.iter().map(bar).collect(),
+        })
+    }
+
+    /// What a bar says.
+    pub fn words(&self, t: &Language, bar: &Bar) -> String {
+        t.of("bar", [("name", bar.name.as_str().into()), ("count", number(bar.count))]).into_owned()
+    }
+}
+
+impl Bar {
+    fn new(name: String, count: u64, most: u64, href: String, within: bool) -> Self {
+        let height = if count == 0 { 0 } else { (count * 100 / most.max(1)).max(2) };
+        Self {
+            name,
+            count,
+            href: if count == 0 { String::new() } else { href },
+            height,
+            above: 100 - height,
+            within,
+        }
+    }
+}
+
+/// A year as EDTF: four digits, or `Y` before more.
+fn edtf(year: i32) -> String {
+    match year {
+        0..=9999 => format!("{year:04}"),
+        -9999..0 => format!("-{:04}", year.abs()),
+        _ => format!("Y{year}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::web::language;
+
+    fn none() -> FacetList {
+        FacetList { facet: Facet::Decade, total: 0, values: Vec::new() }
+    }
+
+    #[test]
+    fn bars_open_their_year() {
+        let t = &language::all()[0];
+        let address = Address::read("q=a&date=1956&certainty=certain&page=2", None).0;
+        let years = Years::of(t, &address, &[(1954, 1), (1956, 50)], &none()).unwrap();
+        let shown: Vec<_> = years
+            .bars
+            .iter()
+            .map(|bar| (bar.name.as_str(), bar.href.as_str(), bar.height, bar.within))
+            .collect();
+        assert_eq!(
+            shown,
+            [
+                ("1954", "/documents?q=a&date=1954", 2, false),
+                ("1955", "", 0, false),
+                ("1956", "/documents?q=a&date=1956", 100, true),
+            ]
+        );
+        assert_eq!(years.words(t, &years.bars[0]), "1954: 1 document");
+        assert!(Years::of(t, &address, &[], &none()).is_none());
+    }
+
+    #[test]
+    fn years_are_edtf() {
+        for year in [-44, 0, 800, 1956, 12000] {
+            assert!(Date::parse(&edtf(year)).is_ok(), "{year}");
+        }
+    }
+}
