@@ -1,22 +1,25 @@
 //! Whether the demonstration's material is what it says.
 
 mod collection;
-mod entry;
+pub mod entry;
 mod facts;
 mod fiction;
+mod parties;
 mod printed;
 mod summary;
-mod ten;
+pub mod ten;
 mod volume;
 
+pub use collection::ID as COLLECTION;
+pub use entry::Entry;
+
 use anyhow::{Context, Result, bail};
-use entry::Entry;
 use std::{collections::BTreeMap, path::Path};
 use volume::Volume;
 
 /// What is wrong with an entry, in a sentence.
 #[derive(Debug, PartialEq, Eq)]
-struct Fault {
+pub struct Fault {
     id: String,
     words: String,
 }
@@ -34,11 +37,8 @@ impl Fault {
 pub fn run(demo: &Path, frus: &Path) -> Result<()> {
     let korea = entry::read(&demo.join("korea-china.jsonl"))?;
     let karsk = entry::read(&demo.join("karsk.jsonl"))?;
-    let mut faults = collection::faults(&korea);
+    let mut faults = faults(&korea, &karsk);
     faults.extend(printed_faults(&korea, frus)?);
-    faults.extend(ten::faults(&korea));
-    faults.extend(summary::alike(&korea));
-    faults.extend(fiction::faults(&karsk));
     for Fault { id, words } in &faults {
         eprintln!("{id}: {words}");
     }
@@ -51,6 +51,15 @@ pub fn run(demo: &Path, frus: &Path) -> Result<()> {
         documents(&karsk)
     );
     Ok(())
+}
+
+/// What can be told without the volumes.
+fn faults(korea: &[Entry], karsk: &[Entry]) -> Vec<Fault> {
+    let mut faults = collection::faults(korea);
+    faults.extend(ten::faults(korea));
+    faults.extend(summary::alike(korea));
+    faults.extend(fiction::faults(karsk));
+    faults
 }
 
 fn documents(entries: &[Entry]) -> usize {
@@ -84,4 +93,53 @@ fn printed_faults(entries: &[Entry], frus: &Path) -> Result<Vec<Fault>> {
         }
     }
     Ok(faults)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use record::Record;
+    use serde_json::Value;
+    use std::collections::BTreeSet;
+
+    fn material() -> [Vec<Entry>; 2] {
+        let demo = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../demo");
+        ["korea-china.jsonl", "karsk.jsonl"].map(|name| entry::read(&demo.join(name)).unwrap())
+    }
+
+    #[test]
+    fn the_material_holds_together() {
+        let [korea, karsk] = material();
+        assert_eq!(faults(&korea, &karsk), []);
+    }
+
+    #[test]
+    fn every_line_is_a_record_without_fault() {
+        for entry in material().iter().flatten() {
+            let Value::Object(fields) = entry.0.clone() else { panic!("{} is no object", entry.id()) };
+            let notices = match Record::read(fields) {
+                Ok(reading) => reading.notices,
+                Err(faults) => faults,
+            };
+            assert_eq!(notices, [], "{}", entry.id());
+        }
+    }
+
+    #[test]
+    fn every_id_that_is_named_has_a_line() {
+        let material = material();
+        let known: BTreeSet<&str> = material.iter().flatten().map(Entry::id).collect();
+        let named = |entry: &Entry| {
+            let lists = ["from", "to", "participants", "people", "related"];
+            let in_lists =
+                lists.iter().flat_map(|list| entry.list(list)).map(|one| entry::text(one, "id").to_owned());
+            let collections = entry.texts("collections").into_iter().map(str::to_owned);
+            in_lists.chain(collections).filter(|id| !id.is_empty()).collect::<Vec<_>>()
+        };
+        for entry in material.iter().flatten() {
+            let lost: Vec<String> =
+                named(entry).into_iter().filter(|id| !known.contains(id.as_str())).collect();
+            assert_eq!(lost, [""; 0], "{}", entry.id());
+        }
+    }
 }

@@ -2,6 +2,7 @@
 //! against it again by code that has nothing in common with the importer.
 
 mod check;
+mod make;
 mod words;
 
 use anyhow::{Result, bail};
@@ -26,6 +27,7 @@ fn run(words: &[String]) -> Result<()> {
         Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).expect("the package lies in xtask/demo");
     let demo = root.join("demo");
     match words {
+        [verb, frus] if verb == "make" => make::run(&demo, &PathBuf::from(frus)),
         [verb, frus] if verb == "check" => check::run(&demo, &PathBuf::from(frus)),
         _ => bail!(
             "expected `make FRUS_FOLDER` or `check FRUS_FOLDER`: a folder with TEI volumes such as frus1949v07p2.xml"

@@ -1,6 +1,10 @@
 //! The collection as a whole: its members, their number and their order.
 
-use super::{Fault, entry::Entry, ten};
+use super::{
+    Fault,
+    entry::{Entry, name},
+    ten,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Id of the collection.
@@ -18,6 +22,9 @@ pub fn faults(entries: &[Entry]) -> Vec<Fault> {
     let mut wrong = members(entries, &order);
     wrong.extend(order_of(entries, &order));
     wrong.extend(note(entries, line.text("note")));
+    wrong.extend(
+        undescribed(entries).into_iter().map(|name| format!("no line describes the repository “{name}”")),
+    );
     if line.id() != ID || line.text("title") != "Korea and China, 1949–1957" {
         wrong.push("its id or title is another".into());
     }
@@ -72,6 +79,18 @@ fn note(entries: &[Entry], note: &str) -> Vec<String> {
         .filter(|words| !note.contains(words))
         .map(|words| format!("the note does not say “{words}”"))
         .collect()
+}
+
+/// Names of repositories that no line describes.
+fn undescribed(entries: &[Entry]) -> BTreeSet<&str> {
+    let described: BTreeSet<&str> = entries
+        .iter()
+        .filter(|entry| entry.text("type") == "repository")
+        .map(|entry| entry.text("name"))
+        .collect();
+    let sources = entries.iter().flat_map(|entry| entry.list("sources"));
+    let named = sources.map(|source| name(&source["repository"])).filter(|name| !name.is_empty());
+    named.filter(|name| !described.contains(name)).collect()
 }
 
 #[cfg(test)]

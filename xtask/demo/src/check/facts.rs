@@ -3,11 +3,11 @@
 use super::{
     Fault,
     entry::{Entry, name, text},
+    parties::{participants, parties},
     printed::Printed,
     volume::Volume,
 };
 use crate::words::{folded, letters};
-use serde_json::Value;
 
 /// What an entry may hold; anything else would say more than its source.
 const FIELDS: [&str; 19] = [
@@ -18,6 +18,7 @@ const FIELDS: [&str; 19] = [
     "kind",
     "date",
     "date_text",
+    "date_note",
     "place",
     "from",
     "to",
@@ -29,7 +30,6 @@ const FIELDS: [&str; 19] = [
     "rights",
     "access",
     "collections",
-    "place_to",
 ];
 
 /// A check of one fact: what is wrong with it.
@@ -72,18 +72,42 @@ fn title(entry: &Entry, printed: &Printed) -> Vec<String> {
 }
 
 fn date(entry: &Entry, printed: &Printed) -> Vec<String> {
-    let date = entry.text("date");
-    let same = printed.dates.iter().any(|day| minutes(day) == date);
-    unless(same, || format!("the date is {date}, printed are {:?}", printed.dates))
+    let date = minutes(entry.text("date"));
+    let same =
+        printed.dates.iter().any(|day| minutes(day) == date || is_hours_of(&date, day, &printed.dated));
+    let words = entry.text("date_text");
+    let mut wrong = unless(same, || format!("the date is {date}, printed are {:?}", printed.dates));
+    wrong.extend(unless(letters(&printed.dated).contains(&letters(words)), || {
+        format!("the date is not printed as “{words}”")
+    }));
+    wrong
 }
 
-/// A date of the TEI as EDTF has it to the minute: no seconds, no zone.
+/// A date as EDTF without seconds and zone.
 fn minutes(day: &str) -> String {
     let one = |day: &str| {
         let day = day.trim_end_matches('Z');
-        day.strip_suffix(":00").filter(|rest| rest.contains(':')).unwrap_or(day).to_owned()
+        let has_seconds = day.matches(':').count() == 2;
+        day.strip_suffix(":00").filter(|_| has_seconds).unwrap_or(day).to_owned()
     };
     day.split('/').map(one).collect::<Vec<_>>().join("/")
+}
+
+/// Whether a span lies within the day that is encoded, from and to hours that
+/// stand beside it in print: `1955-03-11T09:00/1955-03-11T10:05` of `9–10:05 a.m.`
+fn is_hours_of(date: &str, day: &str, printed: &str) -> bool {
+    let sides: Vec<&str> = date.split('/').collect();
+    let stands = |side: &&str| {
+        let Some((hour, minute)) =
+            side.strip_prefix(day).and_then(|time| time.strip_prefix('T')?.split_once(':'))
+        else {
+            return false;
+        };
+        let hour = hour.parse().map_or(0, |hour: u8| (hour + 11) % 12 + 1);
+        let clock = if minute == "00" { hour.to_string() } else { format!("{hour}:{minute}") };
+        printed.split(|c: char| !c.is_ascii_digit() && c != ':').any(|word| word == clock)
+    };
+    sides.len() == 2 && sides.iter().all(stands)
 }
 
 fn place(entry: &Entry, printed: &Printed) -> Vec<String> {
@@ -96,80 +120,12 @@ fn place(entry: &Entry, printed: &Printed) -> Vec<String> {
     })
 }
 
-fn parties(entry: &Entry, printed: &Printed) -> Vec<String> {
-    let sides = [("from", &printed.from), ("to", &printed.to)];
-    sides
-        .into_iter()
-        .flat_map(|(side, marked)| parties_of(side, entry.list(side), marked, &printed.head))
-        .collect()
-}
-
-/// Everyone who is marked is there; everyone who is there is marked, or stands
-/// in a heading that marks nobody; offices stand in the heading.
-fn parties_of(side: &str, parties: &[Value], marked: &[String], head: &str) -> Vec<String> {
-    let head = letters(head);
-    let mut wrong = Vec::new();
-    for one in marked.iter().filter(|one| !parties.iter().any(|party| is_called(name(party), one))) {
-        wrong.push(format!("`{side}` lacks “{one}”"));
-    }
-    for party in parties {
-        let (name, office) = (name(party), text(party, "as"));
-        let stands = if marked.is_empty() {
-            head.contains(&family(name))
-        } else {
-            marked.iter().any(|one| is_called(name, one))
-        };
-        wrong.extend(unless(stands, || format!("`{side}` has “{name}”, the heading has not")));
-        wrong.extend(unless(head.contains(&letters(office)), || {
-            format!("the office “{office}” is not in the heading")
-        }));
-    }
-    wrong
-}
-
-/// Whether a name is that of the words printed: these, or with this family name.
-fn is_called(name: &str, printed: &str) -> bool {
-    letters(printed).contains(&family(name))
-}
-
-/// The letters of what stands before the comma in `Orel, Piet`; of a name without one, all.
-fn family(name: &str) -> String {
-    letters(name.split(',').next().unwrap_or_default())
-}
-
-fn participants(entry: &Entry, printed: &Printed) -> Vec<String> {
-    let mut wrong = Vec::new();
-    let present: Vec<String> = printed.present.iter().map(|one| letters(one)).collect();
-    for one in entry.list("participants") {
-        let stands = present.iter().any(|line| {
-            line.contains(&family(name(one)))
-                && text(one, "as").split("; ").all(|office| line.contains(&letters(office)))
-        });
-        wrong.extend(unless(stands, || {
-            format!("“{}”, {}, is not among those present", name(one), text(one, "as"))
-        }));
-    }
-    let missing = printed.present.iter().filter(|line| {
-        is_person(line) && !entry.list("participants").iter().any(|one| is_called(name(one), line))
-    });
-    wrong.extend(missing.map(|line| format!("present was “{line}”, the entry does not say so")));
-    wrong
-}
-
-/// Whether a line of a list of those present is one of them, not a heading or a time.
-fn is_person(line: &str) -> bool {
-    ["Mr. ", "Sir ", "Dr. ", "Ambassador ", "General ", "Admiral ", "Secretary "]
-        .iter()
-        .any(|title| line.starts_with(title))
-}
-
 /// The number with which a telegram opens, and those that the opener bears.
 fn numbers(entry: &Entry, printed: &Printed) -> Vec<String> {
     let numbers = entry.texts("numbers");
-    let opening: String = printed.opening.chars().take(48).collect();
     let stands = |number: &str| {
-        letters(&opening).starts_with(&letters(number))
-            || printed.opener.iter().any(|seg| letters(seg).contains(&letters(number)))
+        let opens = printed.openings.iter().any(|opening| letters(opening).starts_with(&letters(number)));
+        opens || printed.opener.iter().any(|seg| letters(seg).contains(&letters(number)))
     };
     let unknown = numbers
         .iter()
@@ -181,7 +137,7 @@ fn numbers(entry: &Entry, printed: &Printed) -> Vec<String> {
 
 fn opening_number(printed: &Printed) -> Option<String> {
     let is_telegram = [&printed.head, &printed.source].iter().any(|text| letters(text).contains("telegram"));
-    let (number, _) = printed.opening.split_once(". ")?;
+    let (number, _) = printed.openings.first()?.split_once(". ")?;
     let is_number = !number.is_empty() && number.chars().all(|c| c.is_ascii_digit()) && number != "1";
     (is_telegram && is_number).then(|| number.to_owned())
 }
@@ -227,14 +183,14 @@ fn persons(entry: &Entry, volume: &Volume) -> Vec<String> {
     unknown.map(|party| format!("the volume lists no “{}”", name(party))).collect()
 }
 
-fn unless(holds: bool, words: impl FnOnce() -> String) -> Vec<String> {
+pub fn unless(holds: bool, words: impl FnOnce() -> String) -> Vec<String> {
     if holds { Vec::new() } else { vec![words()] }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     fn printed() -> Printed {
         Printed {
@@ -245,7 +201,8 @@ mod tests {
             from: vec!["Orel".into()],
             to: vec!["Ministry".into()],
             present: vec!["Mr. Piet Lind, Pilot".into()],
-            opening: "1668. Of the ice.".into(),
+            openings: vec!["1668. Of the ice.".into()],
+            dated: "Karsk, January 12, 1955—7 p.m.".into(),
             source: "Source: Ministry of Rivers, File 12. Secret.".into(),
             ..Printed::default()
         }
@@ -279,6 +236,14 @@ mod tests {
             json!("1955-01-12"),
             &["the date is 1955-01-12, printed are [\"1955-01-12T19:00:00\"]"],
         );
+        check("date", json!("1955-01-12T19:00:00"), &[]);
+        check("date_text", json!("January 12, 1955—7 p.m."), &[]);
+        check("date_text", json!("January 13, 1955"), &["the date is not printed as “January 13, 1955”"]);
+        check(
+            "from",
+            json!([{"name": "Orel", "as": "Telegram From the Envoy"}]),
+            &["“Orel”, “Telegram From the Envoy”, is a piece of the heading"],
+        );
         check(
             "title",
             json!("Telegram"),
@@ -299,6 +264,21 @@ mod tests {
         check("markings", json!(["Top Secret"]), &["the marking “Top Secret” is not there"]);
         check("people", json!(["Orel"]), &["the field `people` is not for a catalogue entry"]);
         check("identifiers", json!([]), &["the identifier is not VOLUME/dN"]);
+    }
+
+    #[test]
+    fn hours_stand_beside_the_day() {
+        let check = |date: &str, expect: bool| {
+            assert_eq!(
+                is_hours_of(date, "1955-03-11", "The House, March 11, 1955, 9–10:05 a.m."),
+                expect,
+                "{date}"
+            );
+        };
+        check("1955-03-11T09:00/1955-03-11T10:05", true);
+        check("1955-03-11T09:00/1955-03-11T10:06", false);
+        check("1955-03-12T09:00/1955-03-12T10:05", false);
+        check("1955-03-11T09:00", false);
     }
 
     #[test]

@@ -13,8 +13,11 @@ pub struct Printed {
     pub number: String,
     /// The headings of the divisions in which it stands.
     pub chapters: Vec<String>,
-    /// `@when`, or `@from` and `@to` with a slash between, of the document's own dates.
+    /// `@when`, or `@from` and `@to` with a slash between, of the document's own
+    /// dates; of `July 16/17—midnight`, which is one moment, `@to`.
     pub dates: Vec<String>,
+    /// The words of dateline and heading.
+    pub dated: String,
     /// The places of the dateline and of the heading, without brackets.
     pub places: Vec<String>,
     /// What is marked as sender.
@@ -23,8 +26,8 @@ pub struct Printed {
     pub to: Vec<String>,
     /// Who was present: entries of lists and cells of tables that say so.
     pub present: Vec<String>,
-    /// The first paragraph.
-    pub opening: String,
+    /// The first paragraphs: a precedence may stand above the number.
+    pub openings: Vec<String>,
     /// The source note.
     pub source: String,
     /// What stands in the opener beside the dateline.
@@ -58,6 +61,7 @@ impl Printed {
         Self {
             head: heading.strip_prefix(&format!("{number}. ")).unwrap_or(&heading).to_owned(),
             dates: inside("date").filter_map(day).collect(),
+            dated: datelines.iter().map(|line| words_of(*line)).collect::<Vec<_>>().join(" "),
             places: inside("placeName").map(words_of).collect(),
             from: marked("from"),
             to: marked("to"),
@@ -66,7 +70,7 @@ impl Printed {
                 .chain(all("table"))
                 .flat_map(parts)
                 .collect(),
-            opening: all("p").next().map(words_of).unwrap_or_default(),
+            openings: all("p").take(2).map(words_of).collect(),
             source: div.descendants().find(is_source).map(all_words).unwrap_or_default(),
             opener: all("seg").map(words_of).collect(),
             text: all_words(div),
@@ -92,7 +96,11 @@ fn is_source(node: &Node) -> bool {
 }
 
 fn day(date: Node) -> Option<String> {
-    let span = || Some(format!("{}/{}", date.attribute("from")?, date.attribute("to")?));
+    let is_moment = words_of(date).contains("midnight");
+    let span = || {
+        let (from, to) = (date.attribute("from")?, date.attribute("to")?);
+        Some(if is_moment { to.to_owned() } else { format!("{from}/{to}") })
+    };
     date.attribute("when").map(str::to_owned).or_else(span)
 }
 
@@ -156,7 +164,7 @@ mod tests {
         assert_eq!(printed.source, "Source: Ministry of Rivers, 12.");
         assert_eq!(printed.opener, ["secret"]);
         assert_eq!(printed.present, ["Mr. Lind"]);
-        assert_eq!(printed.opening, "1668. Of the ice.");
+        assert_eq!(printed.openings, ["1668. Of the ice."]);
         assert!(printed.text.contains("1668. Of Never the ice."));
     }
 }
