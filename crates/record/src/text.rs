@@ -80,7 +80,9 @@ fn note(key: &str, before: usize, node: Node<'_>, html: impl Fn(Node<'_>, &str) 
     let number = before as u32 + 1;
     let plain = plain(node);
     let words = without_marks(&plain, &page_marks(&plain));
-    Passage { anchor: format!("{key}.n{number}"), number, page: None, html: html(node, key), plain: words }
+    // The formatter leaves a space for a link back, which is the page's to give.
+    let html = html(node, key).replace(" </p>\n", "</p>\n");
+    Passage { anchor: format!("{key}.n{number}"), number, page: None, html, plain: words }
 }
 
 /// Where the next passage begins.
@@ -209,13 +211,16 @@ struct Block {
     key: String,
     /// Whether `<u>` and `</u>` are balanced in it; if not, they are text.
     underlines: bool,
+    /// Whether nothing was written yet but marks of pages: those are told by
+    /// [`Passage::page`].
+    opening: bool,
 }
 
 /// Clean HTML: of tags in the text only a balanced `<u>` is one, pictures are
 /// their words, headings stand below the page's own.
 fn html(node: Node<'_>, key: &str) -> String {
     let mut html = String::new();
-    let block = Block { key: key.to_owned(), underlines: underlines_balance(node) };
+    let block = Block { key: key.to_owned(), underlines: underlines_balance(node), opening: true };
     CleanHtml::format_document(node, &options(), &mut html, block).expect("a String takes all");
     html
 }
@@ -236,16 +241,22 @@ fn underlines_balance(node: Node<'_>) -> bool {
 create_formatter!(CleanHtml<Block>, {
     NodeValue::Text(ref text) => |context, entering| {
         if entering {
-            let (text, marks) = (text.as_ref(), page_marks(text));
-            let mut from = 0;
-            for mark in &marks {
-                context.escape(&text[from..mark.whole.start])?;
+            let mut rest: &str = text;
+            for mark in page_marks(text) {
+                let before = &text[text.len() - rest.len()..mark.whole.start];
+                rest = &text[mark.whole.end..];
+                context.user.opening &= before.trim().is_empty();
+                if context.user.opening {
+                    rest = rest.trim_start();
+                    continue;
+                }
+                context.escape(before)?;
                 context.write_str("<span class=\"page\">")?;
-                context.escape(&text[mark.whole.clone()])?;
+                context.escape(&text[mark.whole])?;
                 context.write_str("</span>")?;
-                from = mark.whole.end;
             }
-            context.escape(&text[from..])?;
+            context.user.opening &= rest.trim().is_empty();
+            context.escape(rest)?;
         }
     },
     NodeValue::Heading(ref heading) => |context, entering| {
@@ -345,6 +356,9 @@ mod tests {
             ("![alt](https://example.org/x.png)", "<p>alt</p>\n"),
             ("# Head", "<h3>Head</h3>\n"),
             ("a [p. 2] b", "<p>a <span class=\"page\">[p. 2]</span> b</p>\n"),
+            ("[p. 2] b", "<p>b</p>\n"),
+            ("[p. 1][p. 2]  *b* [p. 3]", "<p><em>b</em> <span class=\"page\">[p. 3]</span></p>\n"),
+            ("*a* [p. 2] b", "<p><em>a</em> <span class=\"page\">[p. 2]</span> b</p>\n"),
         ] {
             assert_eq!(passages("en", body).text[0].html, expect, "{body}");
         }
