@@ -104,6 +104,7 @@ hint-many-beginnings = Very many words begin with “{ $name }”; the most freq
 possible = { $count } of them possibly in { $date }.
 only-certain = Only the certain
 not-counted = Not counted here:
+among-them = Among them:
 undated = { $count ->
     [one] { $count } undated document
    *[other] { $count } undated documents

@@ -378,7 +378,8 @@ fn remarks(t: &Language, address: &Address, listing: &Listing) -> Vec<Remark> {
     }
     if listing.undated > 0 && !address.undated {
         let href = address.with(|other| (other.date, other.certain, other.undated) = (None, false, true));
-        count(t.say("not-counted"), Link::new(href, t.count("undated", listing.undated)));
+        let told = if address.date.is_some() { t.say("not-counted") } else { t.say("among-them") };
+        count(told, Link::new(href, t.count("undated", listing.undated)));
     }
     remarks
 }
