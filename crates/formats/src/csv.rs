@@ -10,9 +10,9 @@ use crate::{
     rows::{Row, Rows, Why},
     sheet::Sheet,
 };
-use ::csv::{ByteRecord, ReaderBuilder, Terminator};
+use ::csv::{ByteRecord, Reader, ReaderBuilder, Terminator};
 use record::Notice;
-use std::io::{self, BufRead};
+use std::io::{self, BufRead, Cursor};
 
 /// Separators, the usual first.
 const SEPARATORS: [u8; 3] = [b',', b';', b'\t'];
@@ -20,7 +20,7 @@ const SEPARATORS: [u8; 3] = [b',', b';', b'\t'];
 /// Reads records from a table; memory holds one row.
 pub(crate) struct Csv<R> {
     rows: Rows<Decoded<R>>,
-    cut: Cut,
+    cutter: Cutter,
     sheet: Sheet,
     /// Whether the text began with a byte-order mark, as Excel needs it.
     pub(crate) marked: bool,
@@ -32,8 +32,8 @@ impl<R: BufRead> Csv<R> {
         let text = Decoded::new(reader)?;
         let marked = text.mark != Mark::None;
         let mut rows = Rows::new(Lines::new(text));
-        let cut = cut(&mut rows, mapping)?;
-        rows.separator = cut.separator;
+        let mut cutter = cutter(&mut rows, mapping)?;
+        rows.separator = cutter.separator;
         let (line, bytes) = match rows.next()? {
             None => return Err(Unreadable::NoHeader),
             Some(Row::Whole { line, bytes }) => (line, bytes),
@@ -41,10 +41,10 @@ impl<R: BufRead> Csv<R> {
                 return Err(Unreadable::Header { line, reason: broken(line, last, why).words });
             }
         };
-        let header = header(line, &bytes, cut)?;
+        let header = header(line, bytes, &mut cutter)?;
         rows.width = header.len();
         let (sheet, notices) = Sheet::new(line, header, mapping)?;
-        Ok((Self { rows, cut, sheet, marked }, notices))
+        Ok((Self { rows, cutter, sheet, marked }, notices))
     }
 
     pub(crate) fn header(&self) -> &[String] {
@@ -52,7 +52,7 @@ impl<R: BufRead> Csv<R> {
     }
 
     pub(crate) fn separator(&self) -> u8 {
-        self.cut.separator
+        self.cutter.separator
     }
 
     fn item(&mut self, row: Row) -> Option<Item> {
@@ -65,7 +65,7 @@ impl<R: BufRead> Csv<R> {
         if let Some(fault) = lines::encoding_fault(line, &bytes) {
             return Some(Item::refused(line, Source::Line(excerpt(bytes)), fault));
         }
-        let mut cells = self.cut.cells(&bytes);
+        let mut cells = self.cutter.cells(bytes);
         let (found, width) = (cells.len(), self.rows.width);
         if found > width && cells[width..].iter().all(|cell| cell.trim().is_empty()) {
             cells.truncate(width);
@@ -93,57 +93,70 @@ impl<R: BufRead> Iterator for Csv<R> {
     }
 }
 
-/// What cuts rows into cells, and lines from each other.
-#[derive(Clone, Copy)]
-struct Cut {
+/// Cuts rows into cells. One reader serves all rows: it is dear to make.
+struct Cutter {
+    reader: Reader<Cursor<Vec<u8>>>,
+    record: ByteRecord,
     separator: u8,
     end: u8,
 }
 
-impl Cut {
-    /// The cells of one row, whose quotes balance.
-    fn cells(self, bytes: &[u8]) -> Vec<String> {
+impl Cutter {
+    fn new(separator: u8, end: u8) -> Self {
         let mut builder = ReaderBuilder::new();
-        builder.has_headers(false).flexible(true).delimiter(self.separator);
-        // A row is cut already: outside quotes there is no such byte in it.
-        builder.terminator(Terminator::Any(self.end)).buffer_capacity(bytes.len().clamp(64, 8192));
-        let mut record = ByteRecord::new();
-        match builder.from_reader(bytes).read_byte_record(&mut record) {
-            Ok(true) => record.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect(),
-            _ => Vec::new(),
-        }
+        builder.has_headers(false).flexible(true).delimiter(separator).terminator(Terminator::Any(end));
+        let reader = builder.from_reader(Cursor::default());
+        Self { reader, record: ByteRecord::new(), separator, end }
     }
+
+    /// The cells of one row, whose quotes balance.
+    fn cells(&mut self, mut row: Vec<u8>) -> Vec<String> {
+        row.push(self.end);
+        let end = self.reader.position().byte() + row.len() as u64;
+        *self.reader.get_mut() = Cursor::new(row);
+        let read = self.reader.read_byte_record(&mut self.record).unwrap_or(false);
+        let cells = if read { self.record.iter().map(text).collect() } else { Vec::new() };
+        if self.reader.position().byte() != end {
+            // What is left of this row must not run into the next.
+            *self = Self::new(self.separator, self.end);
+        }
+        cells
+    }
+}
+
+fn text(cell: &[u8]) -> String {
+    str::from_utf8(cell).map_or_else(|_| String::from_utf8_lossy(cell).into_owned(), str::to_string)
 }
 
 /// The separator is the one that a first line `sep=;` names, or the one by
 /// which the header has the most known columns, and then the most columns.
-fn cut<R: BufRead>(rows: &mut Rows<R>, mapping: &Mapping) -> io::Result<Cut> {
+fn cutter<R: BufRead>(rows: &mut Rows<R>, mapping: &Mapping) -> io::Result<Cutter> {
     let end = rows.line_end()?;
-    let Some(first) = rows.first_line()? else { return Ok(Cut { separator: b',', end }) };
+    let Some(first) = rows.first_line()? else { return Ok(Cutter::new(b',', end)) };
     let line = lines::bare(first.bytes.as_deref().unwrap_or_default());
     let named = line.strip_prefix(b"sep=").and_then(|rest| rest.first());
     if let Some(separator) = SEPARATORS.into_iter().find(|separator| Some(separator) == named) {
         rows.skip_line()?;
-        return Ok(Cut { separator, end });
+        return Ok(Cutter::new(separator, end));
     }
     let fit = |separator: &u8| {
-        let cells = Cut { separator: *separator, end }.cells(line);
+        let cells = Cutter::new(*separator, end).cells(line.to_vec());
         let known = |name: &&String| columns::column(mapping.ours(name), ALL_KINDS).is_some();
         (cells.iter().filter(known).count(), cells.len())
     };
     // Of equals the last is taken.
-    Ok(Cut { separator: SEPARATORS.into_iter().rev().max_by_key(fit).unwrap_or(b','), end })
+    Ok(Cutter::new(SEPARATORS.into_iter().rev().max_by_key(fit).unwrap_or(b','), end))
 }
 
-fn header(line: u64, bytes: &[u8], cut: Cut) -> Result<Vec<String>, Unreadable> {
-    if let Some((after, byte, value)) = lines::not_utf8(bytes) {
+fn header(line: u64, bytes: Vec<u8>, cutter: &mut Cutter) -> Result<Vec<String>, Unreadable> {
+    if let Some((after, byte, value)) = lines::not_utf8(&bytes) {
         return Err(Unreadable::Encoding { line: line + after, byte, value });
     }
     if bytes.contains(&0) {
         let found = "binary, or UTF-16 without a byte-order mark".into();
         return Err(Unreadable::NotRead { found, next: "save it as UTF-8".into() });
     }
-    Ok(cut.cells(bytes))
+    Ok(cutter.cells(bytes))
 }
 
 fn excerpt(mut bytes: Vec<u8>) -> Vec<u8> {

@@ -23,6 +23,10 @@ impl Mark {
     }
 }
 
+/// Bytes that are read at once in the beginning, so that whoever looks at the
+/// first lines to learn how the text is written sees more than its mark.
+const HEAD: usize = 8192;
+
 /// Stands where UTF-16 has half a pair, and is refused later like any byte that is not UTF-8.
 const HALF_PAIR: u8 = 0xFF;
 
@@ -39,8 +43,8 @@ pub(crate) struct Decoded<R> {
 
 impl<R: BufRead> Decoded<R> {
     pub(crate) fn new(mut inner: R) -> io::Result<Self> {
-        let mut head = Vec::with_capacity(3);
-        inner.by_ref().take(3).read_to_end(&mut head)?;
+        let mut head = Vec::with_capacity(HEAD);
+        inner.by_ref().take(HEAD as u64).read_to_end(&mut head)?;
         let (mark, length) = Mark::of(&head);
         let rest = head.split_off(length);
         let mut text = Self { inner, mark, pending: Vec::new(), done: 0, odd: Vec::new(), high: None };

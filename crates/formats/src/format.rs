@@ -57,7 +57,7 @@ impl Format {
     /// The format of files with this extension, in whatever case, if any.
     pub fn from_extension(extension: &str) -> Option<Self> {
         let is = |known: &&str| known.eq_ignore_ascii_case(extension);
-        Self::ALL.into_iter().find(|format| format.extensions().iter().any(|known| is(&known)))
+        Self::ALL.into_iter().find(|format| format.extensions().iter().any(is))
     }
 
     /// The format with this media type, parameters left aside, if any.
@@ -160,8 +160,7 @@ fn packed(head: &[u8], named: Option<Format>) -> Result<Format, Unreadable> {
 fn markup(text: &str) -> Result<Format, Unreadable> {
     let Some(root) = root(text) else { return Ok(Format::Tei) };
     match root.as_str() {
-        "TEI" | "teiCorpus" => Ok(Format::Tei),
-        "TEI.2" => Err(not_read(("TEI P4", "convert it to TEI P5"))),
+        "TEI" | "TEI.2" | "teiCorpus" => Ok(Format::Tei),
         "html" | "HTML" => Err(not_read(("a web page", "save the data behind it instead"))),
         _ => Err(Unreadable::NotRead {
             found: format!("XML with the root <{root}>"),
@@ -193,10 +192,8 @@ fn plain(text: &str, named: Option<Format>) -> Result<Format, Unreadable> {
     match named {
         Some(Format::Csv | Format::Jsonl) => Ok(named.unwrap_or(Format::Csv)),
         _ if known => Ok(Format::Csv),
-        Some(Format::Xlsx) => {
-            Err(not_read(("not an XLSX workbook, although its name says so", "save it again")))
-        }
-        Some(Format::Tei) => Err(not_read(("not XML, although its name says so", "export it again"))),
+        Some(Format::Xlsx) => Err(not_read(("no XLSX workbook, although its name says so", "save it again"))),
+        Some(Format::Tei) => Err(not_read(("no XML, although its name says so", "export it again"))),
         None => Err(not_read(("of no known kind", "name it with --format"))),
     }
 }

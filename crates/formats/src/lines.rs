@@ -35,7 +35,7 @@ impl<R: BufRead> Lines<R> {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
                 chunk => chunk?,
             };
-            let at = chunk.iter().position(|byte| *byte == end);
+            let at = memchr::memchr(end, chunk);
             let length = at.map_or(chunk.len(), |at| at + 1);
             any |= length > 0;
             keep(&mut bytes, &chunk[..length]);

@@ -39,6 +39,8 @@ pub(crate) struct Rows<R> {
     pub(crate) separator: u8,
     /// Cells of a row, once the header is known.
     pub(crate) width: usize,
+    /// Whether rows of this file have a space after a separator.
+    spaced: bool,
 }
 
 /// Lines gathered for one row.
@@ -50,7 +52,7 @@ struct Gathered {
 
 impl<R: BufRead> Rows<R> {
     pub(crate) fn new(lines: Lines<R>) -> Self {
-        Self { lines, ahead: VecDeque::new(), separator: b',', width: 0 }
+        Self { lines, ahead: VecDeque::new(), separator: b',', width: 0, spaced: false }
     }
 
     /// The byte that ends a line.
@@ -81,7 +83,10 @@ impl<R: BufRead> Rows<R> {
         }
         let Some(gathered) = self.gather()? else { return Ok(None) };
         match gathered.why {
-            None => Ok(Some(whole(gathered.lines))),
+            None => {
+                self.spaced |= gathered.cells.spaced;
+                Ok(Some(whole(gathered.lines)))
+            }
             Some(why) => self.pass_over(gathered, why),
         }
     }
@@ -110,17 +115,15 @@ impl<R: BufRead> Rows<R> {
         Ok((!gathered.lines.is_empty()).then_some(gathered))
     }
 
-    /// Refuses the first of the gathered lines and gives the others back. Where
-    /// that line leaves a quote open, what follows is refused with it until a
-    /// row looks like one.
+    /// Refuses the first of the gathered lines, and with it what follows until
+    /// something looks like a row: the lines of a cell that broke are none.
     fn pass_over(&mut self, gathered: Gathered, why: Why) -> io::Result<Option<Row>> {
         let Some(first) = self.first_of(gathered.lines) else { return Ok(None) };
         let (line, mut last) = (first.number, first.number);
-        let open = quotes(&first) % 2 == 1;
         let mut excerpt = Vec::new();
         append(&mut excerpt, first);
-        while let Some(next) = if open { self.gather()? } else { None } {
-            if next.why.is_none() && next.cells.look_like(self.width) {
+        while let Some(next) = self.gather()? {
+            if next.why.is_none() && next.cells.look_like(self.width, self.spaced) {
                 self.give_back(next.lines);
                 break;
             }
@@ -151,10 +154,6 @@ fn is_blank(line: &Line) -> bool {
     line.bytes.as_ref().is_some_and(|bytes| bytes.trim_ascii().is_empty())
 }
 
-fn quotes(line: &Line) -> usize {
-    line.bytes.iter().flatten().filter(|byte| **byte == b'"').count()
-}
-
 fn append(excerpt: &mut Vec<u8>, line: Line) {
     let room = limit::EXCERPT.saturating_sub(excerpt.len());
     excerpt.extend(line.bytes.unwrap_or_default().into_iter().take(room));
@@ -174,7 +173,10 @@ struct Cells {
     separator: u8,
     state: State,
     count: usize,
-    odd: bool,
+    /// A quote stands inside a cell that has none around it.
+    quoted_inside: bool,
+    /// A space follows a separator.
+    spaced: bool,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -191,7 +193,7 @@ enum State {
 
 impl Cells {
     fn new(separator: u8) -> Self {
-        Self { separator, state: State::Before, count: 1, odd: false }
+        Self { separator, state: State::Before, count: 1, quoted_inside: false, spaced: false }
     }
 
     /// Whether a quoted cell goes on in the next line.
@@ -200,26 +202,32 @@ impl Cells {
     }
 
     /// Whether this is surely a row and no line out of a text: as many cells as
-    /// the header, no quote inside a plain cell, no space after a separator.
-    fn look_like(&self, width: usize) -> bool {
-        self.count == width && !self.odd
+    /// the header, no quote inside a plain cell, and a space after a separator
+    /// only where other rows have one.
+    fn look_like(&self, width: usize, spaced: bool) -> bool {
+        self.count == width && !self.quoted_inside && (spaced || !self.spaced)
     }
 
     /// Takes a line without its end; where its quotes break, if they do.
     fn line(&mut self, line: &[u8]) -> Option<usize> {
-        for (at, byte) in line.iter().enumerate() {
+        let mut at = 0;
+        while let Some(byte) = line.get(at) {
             self.state = match (self.state, *byte) {
-                (State::Quoted, b'"') => State::Closing,
-                (State::Quoted, _) => State::Quoted,
-                (State::Before, b'"') => State::Quoted,
-                (State::Closing, b'"') => State::Quoted,
+                (State::Quoted, _) => {
+                    let Some(quote) = memchr::memchr(b'"', &line[at..]) else { return None };
+                    at += quote;
+                    State::Closing
+                }
+                (State::Before | State::Closing, b'"') => State::Quoted,
                 (_, byte) if byte == self.separator => self.separate(),
                 (State::Closing, _) => return Some(at),
                 (before, byte) => {
-                    self.odd |= byte == b'"' || before == State::Before && byte == b' ';
+                    self.quoted_inside |= byte == b'"';
+                    self.spaced |= before == State::Before && byte == b' ';
                     State::Plain
                 }
             };
+            at += 1;
         }
         if self.state == State::Closing {
             self.state = State::Plain;
@@ -265,6 +273,7 @@ mod tests {
     #[test]
     fn a_bad_quote_costs_its_own_row() {
         check("a,\"b\nc,d\ne,f\n", 2, &["!1-1", "2:c,d", "3:e,f"]);
+        check("a, b\n\"c\"d,e\nf, g\nh,\n", 2, &["1:a, b", "!2-2", "3:f, g", "4:h,"]);
         check("a,\"b\" c\nd,e\n", 2, &["!1-1", "2:d,e"]);
         check("a,\"b\n\"c\",d\n", 2, &["!1-1", "2:\"c\",d"]);
         check("a,\"said \"so\" to me\nand more\",b,c\nd,e,f\n", 3, &["!1-2", "3:d,e,f"]);

@@ -4,17 +4,20 @@
 //! element what goes where.
 
 mod blocks;
+mod dateline;
 mod day;
 mod document;
 mod edition;
 mod fields;
 mod file;
+mod genre;
 mod header;
 mod heading;
 mod inline;
 mod ledger;
 mod letter;
 mod markdown;
+mod names;
 mod number;
 mod people;
 mod related;

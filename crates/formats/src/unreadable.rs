@@ -1,20 +1,21 @@
 //! Why a whole source was refused.
 
+use crate::xml;
 use std::io;
 
 /// Nothing of the source can be read. The sentence says why and what to do;
-/// whoever opened the file puts its name before it.
+/// whoever opened the file puts its name and a colon before it.
 #[derive(Debug, thiserror::Error)]
 pub enum Unreadable {
     /// Reading failed underneath.
-    #[error("could not be read: {source}")]
+    #[error("the file could not be read: {source}")]
     Io {
         /// The system's error.
         #[from]
         source: io::Error,
     },
     /// The content is none that is read.
-    #[error("is {found}. Read are jsonl, csv, xlsx and TEI XML; {next}")]
+    #[error("this is {found}; jsonl, csv, xlsx and TEI XML are read: {next}")]
     NotRead {
         /// What the content looks like, with its article.
         found: String,
@@ -42,7 +43,7 @@ pub enum Unreadable {
         next: &'static str,
     },
     /// A sheet without a row of column names.
-    #[error("has no header: the first row should name the columns, `title` among them")]
+    #[error("there is no header; the first row should name the columns, `title` among them")]
     NoHeader,
     /// The header's quotes do not balance, or it is too large.
     #[error("line {line}: the header cannot be read. {reason}")]
@@ -72,7 +73,9 @@ pub enum Unreadable {
         columns: String,
     },
     /// More bytes than are read.
-    #[error("is larger than {limit} MB {measured}. Split it and import the parts")]
+    #[error(
+        "the file is larger than {limit} MB {measured}, the most that is read; split it and import the parts"
+    )]
     TooLarge {
         /// The limit, in MB of 1,048,576 bytes.
         limit: u64,
@@ -81,10 +84,17 @@ pub enum Unreadable {
     },
     /// A workbook that cannot be opened.
     #[error(
-        "is not an XLSX workbook that can be read: {reason}. Open it in a spreadsheet and save it again as XLSX"
+        "no XLSX workbook that can be read ({reason}); open it in a spreadsheet and save it again as XLSX"
     )]
     Workbook {
         /// What is wrong with it.
         reason: String,
+    },
+    /// XML that is not read, or no TEI.
+    #[error(transparent)]
+    Markup {
+        /// What is wrong with it and what to do.
+        #[from]
+        source: xml::Refused,
     },
 }

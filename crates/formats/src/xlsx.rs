@@ -34,7 +34,7 @@ struct Opened {
 impl Workbook {
     /// Unpacks the workbook within the limits and reads the header.
     pub(crate) fn open(reader: impl BufRead, mapping: &Mapping) -> Result<(Self, Vec<Notice>), Unreadable> {
-        let bytes = bytes(reader)?;
+        let bytes = limit::bytes(reader, limit::WORKBOOK)?;
         check_size(&bytes)?;
         let mapping = mapping.clone();
         let (say, heard) = sync_channel(1);
@@ -80,15 +80,6 @@ fn broken_off(line: u64, reason: impl ToString) -> Item {
         reason.to_string()
     );
     Item::refused(line, Source::Absent, Notice::fault(BROKEN_OFF, "", words))
-}
-
-fn bytes(reader: impl BufRead) -> Result<Vec<u8>, Unreadable> {
-    let mut bytes = Vec::new();
-    reader.take(limit::WORKBOOK + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > limit::WORKBOOK {
-        return Err(Unreadable::TooLarge { limit: limit::WORKBOOK >> 20, measured: "on the disk" });
-    }
-    Ok(bytes)
 }
 
 /// Unpacks all parts into nothing: what a package says of its own sizes need not be true.
@@ -223,34 +214,36 @@ struct Row {
     size: usize,
 }
 
+/// A cell with content: its row and column from 0, and its text.
+type Found = ((u32, u32), Result<String, cell::Fault>);
+
 struct Rows<'a> {
     cells: XlsxCellReader<'a, Bytes>,
     uncomputed: HashSet<(u32, u32)>,
-    ahead: Option<((u32, u32), Result<String, cell::Fault>)>,
+    /// What was met at the end of the row before.
+    ahead: Option<Result<Option<Found>, XlsxError>>,
 }
 
 impl Rows<'_> {
     /// The next row with content.
     fn next(&mut self) -> Result<Option<Row>, XlsxError> {
-        let Some(first) = self.cell()? else { return Ok(None) };
-        let number = first.0.0;
+        let first = self.ahead.take().unwrap_or_else(|| self.cell())?;
+        let Some(((number, at), value)) = first else { return Ok(None) };
         let mut row = Row { line: u64::from(number) + 1, cells: Vec::new(), faults: Vec::new(), size: 0 };
-        row.put(first.0.1 as usize, first.1);
-        while let Some((place, value)) = self.cell()? {
-            if place.0 != number {
-                self.ahead = Some((place, value));
-                break;
+        row.put(at as usize, value);
+        loop {
+            match self.cell() {
+                Ok(Some(((same, at), value))) if same == number => row.put(at as usize, value),
+                other => {
+                    self.ahead = Some(other);
+                    return Ok(Some(row));
+                }
             }
-            row.put(place.1 as usize, value);
         }
-        Ok(Some(row))
     }
 
-    /// The next cell with content, and its place from 0.
-    fn cell(&mut self) -> Result<Option<((u32, u32), Result<String, cell::Fault>)>, XlsxError> {
-        if let Some(cell) = self.ahead.take() {
-            return Ok(Some(cell));
-        }
+    /// The next cell with content.
+    fn cell(&mut self) -> Result<Option<Found>, XlsxError> {
         while let Some((found, style)) = self.cells.next_cell_with_style_id()? {
             let place = found.get_position();
             let code = self.cells.styles().get(style).and_then(|style| style.number_format.as_ref());

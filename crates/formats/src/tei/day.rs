@@ -2,6 +2,7 @@
 //! them, to EDTF: times are local, the day as written counts.
 
 use super::file::Node;
+use record::date::Date;
 
 /// A date ready for a draft.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,42 +49,19 @@ pub(super) fn day(node: Node, printed: &str) -> Day {
     day
 }
 
-/// A W3C date or time as EDTF (level 0), its zone dropped; `None` when the calendar has no such day.
+/// A W3C date or time as EDTF, its zone dropped; `None` when the calendar has no such day.
 pub(super) fn stamp(value: &str) -> Option<String> {
-    let (date, time) = match value.split_once('T') {
-        Some((date, time)) => (date, Some(clock(time)?)),
-        None => (value.trim_end_matches('Z'), None),
+    let stamped = match value.split_once('T') {
+        Some((date, time)) => format!("{date}T{}", clock(time)?),
+        None => value.trim_end_matches('Z').to_owned(),
     };
-    let mut parts = date.split('-');
-    let year = parts.next().filter(|year| year.len() == 4)?.parse::<u32>().ok()?;
-    let month =
-        parts.next().map(|month| two(month, 1, 12)).map_or(Ok(None), |m| m.map(Some).ok_or(())).ok()?;
-    let day = match (parts.next(), month) {
-        (Some(day), Some(month)) => Some(two(day, 1, days_in(year, month))?),
-        (None, _) => None,
-        _ => return None,
-    };
-    let whole = month.is_some() && day.is_some();
-    (parts.next().is_none() && (whole || time.is_none())).then(|| match time {
-        Some(time) => format!("{date}T{time}"),
-        None => date.to_owned(),
-    })
+    let plain = stamped.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b':' | b'T'));
+    (plain && Date::parse(&stamped).is_ok()).then_some(stamped)
 }
 
 fn two(text: &str, low: u32, high: u32) -> Option<u32> {
     let number = (text.len() == 2).then(|| text.parse().ok()).flatten()?;
     (low..=high).contains(&number).then_some(number)
-}
-
-/// Length of a month in the proleptic Gregorian calendar (ISO 8601, 4.3.1).
-fn days_in(year: u32, month: u32) -> u32 {
-    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    match month {
-        2 if leap => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
 }
 
 /// `hh:mm:ss` of a time, its zone dropped.
@@ -245,21 +223,19 @@ pub(super) fn following(sent: &str, words: &str) -> Option<String> {
     stamp(&format!("{year:04}-{named:02}-{day:02}"))
 }
 
-/// A day in English words, from EDTF: `October 2, 1616`; anything else as it is.
-pub(super) fn in_english(edtf: &str) -> String {
-    let parts: Vec<&str> = edtf.split('T').next().unwrap_or_default().split('-').collect();
-    let name = |month: &str| {
-        let name = MONTHS.get(month.parse::<usize>().ok()?.checked_sub(1)?)?[0];
-        Some(format!("{}{}", name[..1].to_uppercase(), &name[1..]))
-    };
-    match parts[..] {
-        [year, month, day] => {
-            name(month).map(|name| format!("{name} {}, {year}", day.trim_start_matches('0')))
-        }
-        [year, month] => name(month).map(|name| format!("{name} {year}")),
-        _ => None,
-    }
-    .unwrap_or_else(|| edtf.to_owned())
+/// A day that is printed and not encoded: `2 April, 1949`, `March 26, 1955—4:41 p.m.`
+pub(super) fn written(printed: &str) -> Option<String> {
+    let (day, time) = printed.split_once('—').unwrap_or((printed, ""));
+    let date = Date::written(&plain_order(day.trim_end_matches(['.', ',', ' '])))?;
+    let day = date.edtf();
+    let whole = day.len() == 10 && Date::parse(day).is_ok_and(|day| day.html().is_some());
+    let time = moment(time).and_then(|(time, half)| Some(on_the_day(time, half?)));
+    whole.then(|| time.map_or_else(|| day.to_owned(), |time| format!("{day}T{time}")))
+}
+
+/// `2 April, 1949` without its comma.
+fn plain_order(day: &str) -> String {
+    if day.starts_with(|c: char| c.is_ascii_digit()) { day.replace(',', "") } else { day.to_owned() }
 }
 
 #[cfg(test)]
@@ -316,6 +292,19 @@ mod tests {
         }
         let day = check("when='1955-07-11'", "July 10, 1955", "1955-07-11");
         assert_eq!(day.odd[0].0, "date-disagrees");
+    }
+
+    #[test]
+    fn a_printed_day_is_read() {
+        let check = |printed: &str, expect: Option<&str>| {
+            assert_eq!(written(printed).as_deref(), expect, "{printed}")
+        };
+        check("March 26, 1955—4:41 p.m", Some("1955-03-26T16:41:00"));
+        check("2 April, 1949.", Some("1949-04-02"));
+        check("October 28, 1949", Some("1949-10-28"));
+        check("1949", None);
+        check("April 1949", None);
+        check("undated", None);
     }
 
     #[test]

@@ -6,18 +6,20 @@ use super::{
     file::{File, Node, at, below, children, has_word, id_from, language, xml_id},
     header::{self, told},
     markdown::{Lines, body},
+    names::{names, pointer},
     people::party,
     words::words,
 };
 use record::{Draft, Notice};
 use serde_json::{Value, json};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 /// One of the texts in a file.
-struct Part<'a> {
-    node: Node<'a>,
-    lang: String,
-    translated: bool,
+pub(super) struct Part<'a> {
+    pub node: Node<'a>,
+    /// BCP 47, `und` where the file does not say.
+    pub lang: String,
+    pub translated: bool,
 }
 
 /// Drafts of the series, as a collection, and of the one document.
@@ -184,12 +186,9 @@ fn creation<'a>(file: &File<'a>, fields: &mut Fields, parts: &[Part<'a>], id: &s
     let topics = inside("term").into_iter().filter_map(|node| told(file, Some(node)));
     fields.list("topics", once(topics.chain(keywords.iter().filter(|word| Some(*word) != kind).cloned())));
     let named = |name: &'static str| names(file, parts, &inside(name), name);
-    let makers: HashSet<String> =
-        inside("persName").into_iter().map(|node| reference(node).unwrap_or_default()).collect();
-    fields.list(
-        "people",
-        named("persName").into_iter().filter(|(key, _)| !makers.contains(key)).map(|(_, name)| name),
-    );
+    let makers: HashSet<_> = inside("persName").into_iter().filter_map(pointer).collect();
+    let people = named("persName").into_iter().filter(|(key, _)| !makers.contains(key.as_str()));
+    fields.list("people", once(people.map(|(_, name)| name)));
     fields.list("organizations", once(named("orgName").into_iter().map(|(_, name)| name)));
     fields.list("places", once(named("placeName").into_iter().map(|(_, name)| name)));
 }
@@ -231,68 +230,9 @@ fn maker(name: &str) -> Value {
     }
 }
 
-fn reference(node: Node) -> Option<String> {
-    let target =
-        node.attribute("ref").or_else(|| node.attribute("corresp")).or_else(|| node.attribute("key"))?;
-    Some(target.trim().to_owned()).filter(|target| !target.is_empty())
-}
-
-/// The names that the texts mark, each once by what it refers to: as the header
-/// has it, else as the English text has it most, else as the original does.
-fn names<'a>(
-    file: &File<'a>,
-    parts: &[Part<'a>],
-    header: &[Node<'a>],
-    element: &'static str,
-) -> Vec<(String, String)> {
-    let english =
-        parts.iter().find(|part| part.lang == "en").or_else(|| parts.iter().find(|part| !part.translated));
-    let from_text = english.iter().flat_map(|part| below(part.node, element));
-    let mut order = Vec::new();
-    let mut forms: HashMap<String, Vec<(String, bool)>> = HashMap::new();
-    for (node, in_header) in
-        header.iter().map(|node| (*node, true)).chain(from_text.map(|node| (node, false)))
-    {
-        let name = words(node).trim_matches([',', '.', ' ']).to_owned();
-        let key = reference(node).unwrap_or_else(|| name.clone());
-        if !name.starts_with(|c: char| c.is_lowercase() || !c.is_alphanumeric()) && !name.is_empty() {
-            file.ledger.mapped(node);
-            let known = forms.entry(key.clone()).or_insert_with(|| {
-                order.push(key);
-                Vec::new()
-            });
-            known.push((name, in_header));
-        }
-    }
-    order.into_iter().map(|key| (key.clone(), best(&key, &forms[&key]))).collect()
-}
-
-/// The form that the header has, else the one that the reference spells, else the
-/// longest of the most frequent.
-fn best(key: &str, forms: &[(String, bool)]) -> String {
-    let plain = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
-    let tail = plain(key.trim_end_matches(".html").rsplit('/').next().unwrap_or_default());
-    let count = |name: &str| forms.iter().filter(|(form, _)| form == name).count();
-    let rank = |(name, in_header): &&(String, bool)| {
-        (*in_header, tail == plain(name), tail.contains(&plain(name)), count(name), name.len())
-    };
-    forms.iter().max_by_key(rank).map(|(name, _)| name.clone()).unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn one_form_stands_for_all() {
-        let check = |key: &str, forms: &[&str], expect: &str| {
-            let forms: Vec<_> = forms.iter().map(|form| ((*form).to_owned(), false)).collect();
-            assert_eq!(best(key, &forms), expect, "{forms:?}");
-        };
-        check("http://names.example/1/karsk.html", &["Karskian", "Karskian", "Karsk"], "Karsk");
-        check("http://names.example/1/republic-of-karsk.html", &["Karskian", "Karsk"], "Karsk");
-        check("#orel_piet", &["Orel", "Orel", "Piet Orel"], "Orel");
-    }
 
     #[test]
     fn a_series_has_an_id() {

@@ -64,12 +64,13 @@ impl Ledger {
     pub fn notices(&self, root: Node) -> Vec<Notice> {
         let left = self.left(root).into_iter().map(|(name, n)| {
             let words =
-                format!("{n} of the elements <{name}> were left behind: the archive has no field for them.");
+                format!("<{name}>, {n} in this file: left behind, for no field of a record takes it.");
             Notice::left("left-behind", name, words)
         });
         let words = self.count(root, Fate::Words).into_iter().map(|(name, n)| {
-            let words =
-                format!("Of {n} elements <{name}> only the words were kept, in the text where they stand.");
+            let words = format!(
+                "<{name}>, {n} in this file: the words are kept in the text, what marks them is not."
+            );
             Notice::left("words-only", name, words)
         });
         left.chain(words).collect()

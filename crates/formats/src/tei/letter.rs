@@ -2,7 +2,7 @@
 //! (`correspDesc`, TEI P5, 2.4.6).
 
 use super::{
-    day::{day, following, in_english},
+    day::{day, following},
     fields::{Fields, rendition},
     file::{File, Node, at, below, children, has_word, id_from, is, language, xml_id},
     header,
@@ -10,7 +10,7 @@ use super::{
     people::party,
     words::words,
 };
-use record::{Draft, Notice};
+use record::{Draft, Notice, date::Date};
 use serde_json::{Value, json};
 
 /// One end of a correspondence.
@@ -90,6 +90,10 @@ fn title(sent: &Option<Action>, received: &Option<Action>, date: Option<&str>) -
     title.push_str(&if to.is_empty() { String::new() } else { format!(" to {to}") });
     title.push_str(&date.map_or(String::new(), |date| format!(", {}", in_english(date))));
     title
+}
+
+fn in_english(edtf: &str) -> String {
+    Date::parse(edtf).map_or_else(|_| edtf.to_owned(), |date| date.text())
 }
 
 fn numbers(file: &File<'_>, sent: &Action) -> Vec<String> {

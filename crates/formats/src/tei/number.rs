@@ -57,17 +57,38 @@ pub(super) fn opening(text: &str, wired: bool) -> Option<String> {
     }
     let second = rest.split(' ').next()?;
     let ended = second.ends_with('.') || second.ends_with(',') && is_capitals(first);
-    let opens = ended || rest[second.len()..].starts_with(" (") && is_capitals(first);
+    let opens = ended
+        || rest[second.len()..].trim_start_matches(is_letter_or_space).starts_with('(') && is_capitals(first);
     let number = second.trim_end_matches(['.', ',']);
     (is_series(first) && opens && is_number(number)).then(|| format!("{first} {number}"))
 }
 
-/// What the source withheld before the number.
+/// The number in an opener: `No. 714`, `US/A/AC.52/18`.
+pub(super) fn of_opener(seg: &str) -> Option<String> {
+    let digit = |c: char| c.is_ascii_digit();
+    let number = seg.strip_prefix("No.").map(str::trim);
+    let number = number.filter(|number| number.starts_with(digit) && number.len() <= 12);
+    let symbol = (seg.contains('/') && !seg.contains(' ') && seg.contains(digit)).then_some(seg);
+    number.or(symbol).map(str::to_owned)
+}
+
+/// What stands before the number: words that the source withheld, the time of a naval message.
 fn skip_withheld(text: &str) -> &str {
+    let text = text.trim_start_matches([';', ' ']);
+    let timed = text.split_once([' ', '/']).filter(|(time, _)| {
+        time.strip_suffix('Z').is_some_and(|digits| digits.len() == 6 && all_digits(digits))
+    });
+    if let Some((_, rest)) = timed {
+        return rest;
+    }
     match text.strip_prefix('[').and_then(|rest| rest.split_once("] ")) {
         Some((inner, rest)) if inner.contains("not declassified") => rest,
         _ => text,
     }
+}
+
+fn is_letter_or_space(c: char) -> bool {
+    c == ' ' || c.is_ascii_uppercase()
 }
 
 fn all_digits(text: &str) -> bool {
@@ -106,6 +127,11 @@ mod tests {
         check("UK 977142CC, 100440Z (Army)", Some("UK 977142CC"));
         check("C 74014 (DA IN 167042). 1. I", Some("C 74014"));
         check("A–68.", Some("A–68"));
+        check("KA 70512 KCG (DA IN 159505). References", Some("KA 70512"));
+        check("271025Z UK 56313. 1. General", Some("UK 56313"));
+        check("241240Z/UK 50245. Specat", Some("UK 50245"));
+        check("тел. 5", None);
+        check(";06753. Please", Some("06753"));
         check("[telegram indicator not declassified] 605. Re", Some("605"));
         check("No. 240", Some("240"));
         check("July 20, 1 a. m. outlined", None);
@@ -121,5 +147,8 @@ mod tests {
         assert_eq!(opening("1. With reference to", false), None);
         assert_eq!(opening("No. 989", false).as_deref(), Some("989"));
         assert_eq!(opening("No. 989 and others", false), None);
+        assert_eq!(of_opener("No. 714").as_deref(), Some("714"));
+        assert_eq!(of_opener("US/A/AC.52/18").as_deref(), Some("US/A/AC.52/18"));
+        assert_eq!(of_opener("top secret"), None);
     }
 }

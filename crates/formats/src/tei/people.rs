@@ -8,6 +8,7 @@ use super::{
 use record::{Draft, Notice};
 use serde_json::Value;
 use std::collections::{HashMap, HashSet};
+use unicode_normalization::UnicodeNormalization;
 
 /// One entry of a list of persons.
 pub(super) struct Person {
@@ -112,12 +113,17 @@ fn note(entry: &str, name: &str) -> String {
     after.trim_start_matches([',', ';', ' ', '.']).trim().to_owned()
 }
 
-/// Whether the words bear a word of the family name; hyphens that a line's end left in do not count.
+/// Whether the words bear a word of the family name, or are all words of the whole
+/// name and more than one (`Sir Roger`); hyphens that a line's end left in and
+/// accents do not count.
 fn bears(printed: &str, preferred: &str) -> bool {
-    let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).collect::<String>().to_lowercase();
+    let letters = |text: &str| text.nfd().filter(|c| c.is_alphabetic()).collect::<String>().to_lowercase();
     let family = preferred.split(',').next().unwrap_or_default();
-    let printed = letters(printed);
-    family.split([' ', '-']).map(letters).any(|word| word.chars().count() >= 2 && printed.contains(&word))
+    let all = letters(printed);
+    let whole: Vec<_> = preferred.split([' ', ',', '-']).map(letters).collect();
+    let words: Vec<_> = printed.split_whitespace().map(letters).collect();
+    family.split([' ', '-']).map(letters).any(|word| word.chars().count() >= 2 && all.contains(&word))
+        || words.len() > 1 && words.iter().all(|word| whole.contains(word))
 }
 
 /// A name in a field of the document.
@@ -354,6 +360,8 @@ mod tests {
         assert!(bears("Mr. Orel", "Orel, Piet"));
         assert!(bears("Khru-shchev", "Khrushchev, Nikita S."));
         assert!(bears("Chou En-lai", "Chou En-lai"));
+        assert!(bears("Hammarskjold", "Hammarskjöld, Dag"));
+        assert!(bears("Sir Roger", "Makins, Sir Roger M."));
         assert!(!bears("Count Douglas", "MacArthur, Douglas II"));
         assert!(!bears("Ward Allen", "Dulles, Allen W."));
     }

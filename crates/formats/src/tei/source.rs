@@ -41,17 +41,42 @@ pub(super) fn long(note: &str) -> Option<Origin> {
     let unmarked =
         text.find(". No classification marking").map(|at| (at, at + ". No classification marking".len()));
     let (end, rest) = match (&marked, unmarked) {
-        (Some((range, _)), None) => (range.start, range.end),
+        (Some((range, _)), None) => (range.start.min(sentence_end(text)), range.end),
         (_, Some((at, end))) => (at, end),
         (None, None) => (sentence_end(text), sentence_end(text)),
     };
     let named = text[..end].trim().trim_end_matches(['.', ']']);
-    let (repository, reference) = match named.split_once(", ") {
-        Some((repository, reference)) => (Some(repository.to_owned()), Some(reference.to_owned())),
-        None => (None, Some(named.to_owned()).filter(|named| !named.is_empty())),
-    };
+    let (repository, reference) = held_at(named);
     let markings = marked.filter(|_| unmarked.is_none()).map(|(_, markings)| markings).unwrap_or_default();
     Some(Origin { repository, reference, markings, kind: None, translated: is_translation(&text[rest..]) })
+}
+
+/// Repository and reference of `Ministry of Rivers, Central Files, 795.00/4–2056`;
+/// what names no institution is reference alone.
+fn held_at(named: &str) -> (Option<String>, Option<String>) {
+    const BODIES: [&str; 11] = [
+        "Department",
+        "Ministry",
+        "Library",
+        "Archives",
+        "Agency",
+        "Center",
+        "Administration",
+        "University",
+        "Institution",
+        "Embassy",
+        "Society",
+    ];
+    let comma = named.find(", ").unwrap_or(named.len());
+    let inner = [" Job ", " RG ", " Central Files"].iter().filter_map(|word| named[..comma].find(word)).min();
+    let (first, rest) = named.split_at(inner.unwrap_or(comma));
+    let is_body =
+        BODIES.iter().any(|word| first.contains(word)) && !first.contains(" Files") && !first.contains(':');
+    let rest = rest.trim_start_matches([',', ' ']);
+    match is_body && !rest.is_empty() {
+        true => (Some(first.to_owned()), Some(rest.to_owned())),
+        false => (None, Some(named.to_owned()).filter(|named| !named.is_empty())),
+    }
 }
 
 /// A note printed above the heading: a file number, perhaps with what the paper is.
@@ -97,17 +122,27 @@ fn is_translation(rest: &str) -> bool {
 fn markings_at(text: &str) -> Option<(std::ops::Range<usize>, Vec<String>)> {
     text.match_indices(". ").find_map(|(at, _)| {
         let sentence = &text[at + 2..];
-        let length = sentence.find(['.', '(']).unwrap_or(sentence.len());
-        let parts: Vec<String> =
-            sentence[..length].split(';').map(|part| part.trim().trim_end_matches(']').to_owned()).collect();
+        let ends = sentence.match_indices(['.', '(']).map(|(at, _)| at);
+        let length =
+            ends.filter(|at| !sentence[..*at].ends_with('U') && !sentence[..*at].ends_with(".S")).next();
+        let length = length.unwrap_or(sentence.len());
+        let parts: Vec<&str> = sentence[..length].split([';', ',']).map(str::trim).collect();
         let short = parts.iter().all(|part| !part.is_empty() && part.split(' ').count() <= 6);
-        let first = CLASSES.iter().any(|class| {
-            parts[0]
-                .strip_prefix(class)
-                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) && rest.len() < 24)
-        });
-        (short && first && !parts[0].contains(',')).then(|| (at..at + 2 + length, parts))
+        let told = parts.iter().filter(|part| !part.contains("not declassified"));
+        let told = || told.map(|part| capitals(part.trim_end_matches(']'))).collect();
+        (short && is_class(parts[0])).then(|| (at..at + 2 + length, told()))
     })
+}
+
+/// A word of classification, alone or with words that belong to it: `Official–Informal`.
+fn is_class(part: &str) -> bool {
+    let dash = |c: char| matches!(c, ' ' | '–' | '-' | '—');
+    let goes_on = |rest: &str| {
+        let word = rest.trim_start_matches(dash);
+        rest.is_empty()
+            || rest.starts_with(dash) && (word.starts_with(char::is_uppercase) || word.starts_with("and "))
+    };
+    CLASSES.iter().any(|class| part.strip_prefix(class).is_some_and(goes_on))
 }
 
 /// Where the first sentence ends; initials, numbers and short forms do not end one.
@@ -126,7 +161,7 @@ fn sentence_end(text: &str) -> usize {
 }
 
 /// Markings in an opener: `top secret   priority`, each word with a capital.
-pub(super) fn marking_words(seg: &str) -> Vec<String> {
+fn marking_words(seg: &str) -> Vec<String> {
     let parts = seg.split(['\u{2003}', '\u{2002}', ';', '\n']).flat_map(split_precedence);
     parts.map(|part| capitals(&part)).filter(|part| !part.is_empty()).collect()
 }
@@ -135,8 +170,10 @@ pub(super) fn marking_words(seg: &str) -> Vec<String> {
 fn split_precedence(part: &str) -> Vec<String> {
     let part = part.split_whitespace().collect::<Vec<_>>().join(" ");
     let lower = part.to_lowercase();
-    for word in ["priority", "niact", "urgent", "air pouch", "us urgent"] {
-        if let Some(before) = lower.strip_suffix(word).filter(|before| before.ends_with(' ')) {
+    for word in ["us urgent", "priority", "niact", "urgent", "air pouch"] {
+        if let Some(before) =
+            lower.strip_suffix(word).filter(|before| before.ends_with(' ') && *before != "us ")
+        {
             return vec![before.trim().to_owned(), word.to_owned()];
         }
     }
@@ -155,6 +192,18 @@ fn capitals(part: &str) -> String {
         start = matches!(c, ' ' | '—' | '–' | '-');
     }
     text.replace(" And ", " and ")
+}
+
+/// The markings of an opener; one that a line's end cut in two is joined.
+pub(super) fn opener_markings(segs: &[String]) -> Vec<String> {
+    let mut joined: Vec<String> = Vec::new();
+    for seg in segs.iter().filter(|seg| is_marking(seg)) {
+        match joined.last_mut().filter(|last| last.ends_with(" and")) {
+            Some(last) => *last = format!("{last} {seg}"),
+            None => joined.push(seg.clone()),
+        }
+    }
+    joined.iter().flat_map(|seg| marking_words(seg)).collect()
 }
 
 /// Whether words in an opener are markings and not a number, a heading or a note.
@@ -219,6 +268,18 @@ mod tests {
             "Source:Orel Library, Files: Lot 66 D 204. Eyes Only. Sent.",
             ["Orel Library", "Files: Lot 66 D 204", "Eyes Only"],
         );
+        check(
+            "Source: River Problems, Special Edition, Spring 1992. Orel wrote it.",
+            ["", "River Problems, Special Edition, Spring 1992", ""],
+        );
+        check(
+            "Source: River Agency Job 79-01, Box 1. Secret; Immediate, RYB; [codeword not declassified].",
+            ["River Agency", "Job 79-01, Box 1", "Secret; Immediate; RYB"],
+        );
+        check(
+            "Source: River Library, Papers. Secret; U.S. Eyes Only. Sent.",
+            ["River Library", "Papers", "Secret; U.S. Eyes Only"],
+        );
         assert_eq!(long("See the note above."), None);
     }
 
@@ -241,8 +302,8 @@ mod tests {
     #[test]
     fn markings_stand_in_the_opener() {
         let check = |seg: &str, expect: &[&str]| {
-            let found = if is_marking(seg) { marking_words(seg) } else { Vec::new() };
-            assert_eq!(found, expect, "{seg}");
+            let segs: Vec<String> = seg.split('/').map(str::to_owned).collect();
+            assert_eq!(opener_markings(&segs), expect, "{seg}");
         };
         check("top secret", &["Top Secret"]);
         check("secret \u{2003} priority", &["Secret", "Priority"]);
@@ -250,6 +311,8 @@ mod tests {
         check("official—informal", &["Official—Informal"]);
         check("[Enclosure]", &[]);
         check("No. 714", &[]);
+        check("secret/us urgent", &["Secret", "Us Urgent"]);
+        check("personal and/confidential", &["Personal and Confidential"]);
         check("personal and confidential", &["Personal and Confidential"]);
     }
 }
