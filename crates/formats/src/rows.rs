@@ -214,8 +214,8 @@ impl Cells {
         while let Some(byte) = line.get(at) {
             self.state = match (self.state, *byte) {
                 (State::Quoted, _) => {
-                    let Some(quote) = memchr::memchr(b'"', &line[at..]) else { return None };
-                    at += quote;
+                    // Without another quote the cell goes on in the next line.
+                    at += memchr::memchr(b'"', &line[at..])?;
                     State::Closing
                 }
                 (State::Before | State::Closing, b'"') => State::Quoted,
