@@ -86,7 +86,7 @@ impl Format {
         }
         let text = encoding::peek(head);
         match text.trim_start().chars().next() {
-            _ if text.contains('\0') => {
+            _ if text.contains('\0') && named != Some(Self::Xlsx) => {
                 Err(not_read(("binary, or UTF-16 without a byte-order mark", "save it as UTF-8")))
             }
             Some('<') => markup(&text),

@@ -112,7 +112,7 @@ fn not_json(text: &str, error: &serde_json::Error) -> Notice {
     let column = error.column().saturating_sub(1);
     let character = text.get(..column).map_or(error.column(), |before| before.chars().count() + 1);
     let words = if error.is_eof() {
-        format!("The line ends in the middle of its object ({reason}); a record is one whole line.")
+        "The line ends in the middle of its object; a record is one whole line.".into()
     } else {
         format!("Not JSON at character {character}: {reason}. A record is one JSON object on one line.")
     };

@@ -13,6 +13,8 @@ const ERROR: &str = "fonds.error";
 const LINE: &str = "fonds.line";
 /// Fields that only a file given back has.
 pub(crate) const OWN_FIELDS: [&str; 2] = [ERROR, LINE];
+/// What stands between a reason and what could not be read.
+const READS: &str = " It reads: ";
 /// Characters that Excel takes in a cell (UTF-16 units).
 const CELL: usize = 32_767;
 /// Rows that Excel takes in a sheet.
@@ -121,8 +123,7 @@ impl<W: Write> Rejects<W> {
     }
 
     /// Gives one record back, with the reason. A row of which nothing could be
-    /// read stands in the reason alone, so that it is passed over when the
-    /// sheet is read again before it is mended.
+    /// read stands in the reason alone, and is refused again until it is mended.
     ///
     /// # Errors
     /// When writing fails, or a row does not fit into a worksheet; others can follow.
@@ -131,7 +132,7 @@ impl<W: Write> Rejects<W> {
             Inner::Lines(out) => write_line(out, source, error)?,
             Inner::Table { writer, columns } => match source {
                 Source::Row(cells) => write_row(writer, error, columns, cells)?,
-                other => write_row(writer, &unread(error, other), columns, &[])?,
+                other => write_row(writer, &unread(error, other), columns, &columns.empty())?,
             },
             Inner::Workbook { sheet, columns, row, .. } => {
                 match source {
@@ -192,10 +193,16 @@ impl Columns {
         Self { kept: (0..header.len()).filter(|at| !is_own(&header[*at])).collect(), width: header.len() }
     }
 
-    /// The cells that follow the reason: those of the columns, and those beyond the header.
+    /// The cells that follow the reason: those of the columns, and those beyond
+    /// the header. A short row stays short, to be refused until it is mended.
     fn cells<'a>(&'a self, cells: &'a [String]) -> impl Iterator<Item = &'a str> {
-        let known = self.kept.iter().map(|at| cells.get(*at).map_or("", String::as_str));
-        known.chain(cells.iter().skip(self.width).map(String::as_str))
+        let known = self.kept.iter().map_while(|at| cells.get(*at));
+        known.chain(cells.iter().skip(self.width)).map(String::as_str)
+    }
+
+    /// The cells of a row of which nothing could be read.
+    fn empty(&self) -> Vec<String> {
+        vec![String::new(); self.width]
     }
 }
 
@@ -245,10 +252,16 @@ fn shortened(error: &str) -> String {
     if kept.len() < error.len() { kept + "…" } else { kept }
 }
 
+/// What stands in the reason of a row that was given back unread.
+pub(crate) fn unread_again(reason: &str) -> Source {
+    let read = reason.split_once(READS).map(|(_, line)| line.as_bytes().to_vec());
+    read.map_or(Source::Absent, Source::Line)
+}
+
 fn unread(error: &str, source: &Source) -> String {
     match source {
         Source::Line(bytes) if !bytes.is_empty() => {
-            format!("{error} It reads: {}", String::from_utf8_lossy(bytes))
+            format!("{error}{READS}{}", String::from_utf8_lossy(bytes))
         }
         _ => error.into(),
     }

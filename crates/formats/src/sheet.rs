@@ -83,8 +83,13 @@ impl Sheet {
     /// The row as an item; `None` when all of its cells are empty.
     pub(crate) fn item(&mut self, line: u64, cells: Vec<String>, mut notices: Vec<Notice>) -> Option<Item> {
         let own = |at: usize| self.header.get(at).is_some_and(|name| rejects::is_own(name));
-        if notices.is_empty() && cells.iter().enumerate().all(|(at, cell)| own(at) || is_empty(cell)) {
+        let mut said = cells.iter().enumerate().filter(|(_, cell)| !is_empty(cell)).peekable();
+        if notices.is_empty() && said.peek().is_none() {
             return None;
+        }
+        let reason = said.peek().map_or("", |(_, cell)| cell.as_str());
+        if notices.is_empty() && said.all(|(at, _)| own(at)) {
+            return Some(Item::refused(line, rejects::unread_again(reason), not_mended()));
         }
         notices.extend(self.nameless(&cells));
         let mut row = Row { cells: &cells, separator: &self.separator, faults: Vec::new() };
@@ -174,6 +179,11 @@ fn unknown(name: &str, kinds: &[Kind]) -> Notice {
         name.trim(),
         format!("There is no column “{}”; it is not read: {hint}", name.trim()),
     )
+}
+
+fn not_mended() -> Notice {
+    let words = "This row was given back unread; put its values into their columns, or take the row out.";
+    Notice::fault("not-mended", "", words)
 }
 
 fn not_there(name: &str, header: &[String]) -> Notice {

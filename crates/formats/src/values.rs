@@ -152,13 +152,13 @@ fn together(entry: &Entry, strands: &[Strand], place: usize) -> Found {
 
 impl Strand<'_> {
     fn uneven(&self, count: usize) -> Notice {
+        let (name, found) = (self.cell.name(), self.values.len());
+        let values = if found == 1 { "1 value".into() } else { format!("{found} values") };
         let words = format!(
-            "“{}” has {} values and the columns beside it {count}; give as many, with nothing between two separators \
-             where one has none.",
-            self.cell.name(),
-            self.values.len()
+            "“{name}” has {values} and the columns beside it {count}; give as many, with nothing between two \
+             separators where one has none."
         );
-        Notice::fault("uneven-values", self.cell.name(), words)
+        Notice::fault("uneven-values", name, words)
     }
 }
 

@@ -51,9 +51,12 @@ fn tables_come_back_with_a_reason_and_in_their_own_form() {
 fn what_could_not_be_read_waits_in_the_reason() {
     let back = give_back(Format::Csv, b"title,date\n\"A\"x,1956\nB,1957\nC\nD,1957,x\n", "No.");
     let expect =
-        "fonds.error,title,date\n\"No. It reads: \"\"A\"\"x,1956\n\",,\nNo.,B,1957\nNo.,C,\nNo.,D,1957,x\n";
+        "fonds.error,title,date\n\"No. It reads: \"\"A\"\"x,1956\n\",,\nNo.,B,1957\nNo.,C\nNo.,D,1957,x\n";
     assert_eq!(String::from_utf8_lossy(&back), expect);
-    check(Format::Csv, b"title,date\n\"A\"x,1956\n", &[]);
+    check(Format::Csv, b"title,date\n\"A\"x,1956\n", &["2 !not-mended"]);
+    check(Format::Csv, b"title,date\nA\n", &["2 !uneven-row"]);
+    let twice = String::from_utf8(give_back(Format::Csv, &back, "Still.")).expect("text");
+    assert!(twice.contains("\"Still. It reads: \"\"A\"\"x,1956\n\",,\n"), "{twice}");
     check(Format::Csv, b"title,date\nC,1957,x\n", &["2 !uneven-row"]);
 }
 
@@ -68,7 +71,12 @@ fn workbooks_come_back() {
     assert!(long.to_string().contains("Excel takes 32,767 characters in a cell, one has 32768"), "{long}");
     assert_eq!(rejects.written(), 2);
     let bytes = rejects.finish().expect("a workbook");
-    check_bytes(Format::Xlsx, &bytes, &Mapping::default(), &["2 {\"title\":\"=1+1\",\"numbers\":[\"007\"]}"]);
+    check_bytes(
+        Format::Xlsx,
+        &bytes,
+        &Mapping::default(),
+        &["2 {\"title\":\"=1+1\",\"numbers\":[\"007\"]}", "3 !not-mended"],
+    );
     assert_eq!(layout.format(), Format::Xlsx);
 }
 
