@@ -39,7 +39,7 @@ pub fn demo(root: &Path, verb: &str, rest: &[String]) -> Result<()> {
 /// # Errors
 /// What the program says.
 pub fn bench(root: &Path, rest: &[String]) -> Result<()> {
-    run(cargo(root, &["run", "--quiet", "--release", "--package", "bench", "--"]).args(rest))
+    run(cargo(root, &["run", "--quiet", "--release", "--package", "benches", "--"]).args(rest))
 }
 
 fn shown(command: &Command) -> String {
