@@ -29,6 +29,8 @@ pub struct Reader {
     pub summary: Option<String>,
     /// The renditions shown.
     pub leaves: Vec<Leaf>,
+    /// Whether the renditions shown have the same passages, so that these can stand level.
+    pub level: bool,
     /// The views offered.
     pub views: Vec<Choice>,
     /// What is known of it.
@@ -107,10 +109,13 @@ impl Reader {
             )),
             quiet: false,
         });
+        let leaves: Vec<Leaf> =
+            view.shown(document).enumerate().map(|(at, text)| leaf(t, text, at == 0)).collect();
         Self {
             date: DateView::of(document),
+            level: are_level(&leaves),
             views: view.offered(t, document, &path((reading.rev < reading.latest).then_some(reading.rev))),
-            leaves: view.shown(document).enumerate().map(|(at, text)| leaf(t, text, at == 0)).collect(),
+            leaves,
             details: details(t, document),
             related: reading.related.iter().map(|relation| related(t, relation)).collect(),
             collections: reading
@@ -135,6 +140,18 @@ impl Leaf {
             .strip_prefix(self.key.as_str())
             .map_or(&passage.anchor, |rest| rest.trim_start_matches('.'))
     }
+}
+
+/// Most passages that are set level; the stylesheet has rows for no more.
+const MOST_LEVEL: usize = 450;
+
+/// Whether two renditions break into pages and passages in the same places.
+fn are_level(leaves: &[Leaf]) -> bool {
+    let [one, other] = leaves else { return false };
+    let places = |leaf: &Leaf| -> Vec<(String, bool)> {
+        leaf.passages.iter().map(|passage| (leaf.short(passage).to_owned(), passage.page.is_some())).collect()
+    };
+    one.passages.len() <= MOST_LEVEL && places(one) == places(other)
 }
 
 /// Which renditions are shown: places in the document's list.
