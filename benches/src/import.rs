@@ -57,7 +57,7 @@ pub fn run(lines: &Path, folder: &Path) -> Result<()> {
                 done.notify_one();
                 report
             },
-            archive.follow(done.notified()),
+            archive.follow(archive::Commits::AtTheEnd, done.notified()),
         );
         followed?;
         anyhow::ensure!(!report?.has_faults(), "the corpus has faults");

@@ -5,7 +5,7 @@ use crate::{
     intake::{Incoming, Intake, Taken},
 };
 use formats::Item;
-use record::{Draft, Kind, Notice, Record};
+use record::{Kind, Notice, Record};
 use serde_json::{Map, Value};
 use store::{Removed, Saved};
 
@@ -164,8 +164,7 @@ impl Archive {
 
 /// What a format yielded, as the intake takes it.
 pub(crate) fn incoming(item: Item) -> Incoming {
-    let draft = item.draft.unwrap_or_else(|| Draft { line: item.line, ..Draft::default() });
-    Incoming::draft(draft, item.notices)
+    Incoming { line: item.line, unread: item.draft.is_none(), ..Incoming::draft(item.draft, item.notices) }
 }
 
 fn other_id(id: &str, fields: &Map<String, Value>) -> Option<Notice> {

@@ -5,7 +5,12 @@
 use crate::{Archive, Error, Result, archive::InUse, archive::visitor, collections, reading};
 use record::{Kind, Principal, Record, project};
 use search::{Entry, Index, Writer};
-use std::{collections::HashMap, fs::File, sync::Arc, time::Duration};
+use std::{
+    collections::HashMap,
+    fs::File,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 use store::Stored;
 
 /// Key in the store under which a rebuild is asked for: the generation that is to go.
@@ -18,8 +23,21 @@ const WRITER_THREADS: usize = 1;
 /// How long a follower sleeps when nobody in its own process has written.
 const PAUSE: Duration = Duration::from_millis(200);
 
+/// The least time between two commits while serving: a change is seen within a
+/// second, and a busy hour does not make thousands of segments.
+const BETWEEN_COMMITS: Duration = Duration::from_millis(500);
+
 /// How long a rebuild by another process is waited for without any sign of it.
 const PATIENCE: Duration = Duration::from_secs(3600);
+
+/// When a follower commits what it has put into the index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Commits {
+    /// Within a second: somebody is reading.
+    Soon,
+    /// When it stops, and now and then: nobody is.
+    AtTheEnd,
+}
 
 /// The right to write the index.
 #[derive(Debug)]
@@ -35,6 +53,14 @@ struct Walk {
     index: Arc<Index>,
     writer: Writer,
     shelves: Shelves,
+    /// The last change that was taken in.
+    seq: i64,
+    /// Whether the index was empty when the walk began.
+    empty: bool,
+    /// Changes taken in since the last commit.
+    uncommitted: usize,
+    committed: Instant,
+    pace: Pace,
 }
 
 /// What the index must know of the collections, as of one change.
@@ -54,7 +80,7 @@ impl Archive {
             None => self.first_index()?,
         };
         let Some(writer) = in_use.index.writer(WRITER_MEMORY, WRITER_THREADS)? else { return Ok(None) };
-        let walk = Walk { index: in_use.index, writer, shelves: Shelves::default() };
+        let walk = Walk::new(in_use.index, writer);
         Ok(Some(Lead { walk, generation: in_use.generation, _lock: lock }))
     }
 
@@ -82,7 +108,7 @@ impl Archive {
     /// When the store or the index fails.
     pub async fn catch_up(&self) -> Result<()> {
         match self.lead().await? {
-            Some(mut lead) => lead.catch_up(self).await,
+            Some(mut lead) => lead.walk.to_the_end(self).await,
             None => Ok(()),
         }
     }
@@ -92,40 +118,42 @@ impl Archive {
     ///
     /// # Errors
     /// When the store fails, or the index when it is written first.
-    pub async fn follow(&self, stop: impl Future<Output = ()>) -> Result<()> {
+    pub async fn follow(&self, commits: Commits, stop: impl Future<Output = ()>) -> Result<()> {
         let mut stop = std::pin::pin!(stop);
         let mut lead = None;
         loop {
             let wrote = self.wrote.notified();
-            if let Err(error) = self.step(&mut lead).await {
+            if let Err(error) = self.step(&mut lead, commits).await {
                 tracing::error!(%error, "the index could not follow the store");
                 lead = None;
             }
             tokio::select! {
-                () = &mut stop => return self.step(&mut lead).await,
+                () = &mut stop => break,
                 () = wrote => {}
                 () = tokio::time::sleep(PAUSE) => {}
             }
         }
+        match &mut lead {
+            Some(lead) => lead.walk.to_the_end(self).await,
+            None => self.catch_up().await,
+        }
     }
 
-    async fn step(&self, lead: &mut Option<Lead>) -> Result<()> {
+    async fn step(&self, lead: &mut Option<Lead>, commits: Commits) -> Result<()> {
         if lead.is_none() {
             *lead = self.lead().await?;
         }
         self.store.release_due(today()).await?;
         let Some(lead) = lead else { return self.refresh_index() };
-        if self
-            .store
-            .read()
-            .await?
-            .meta(REINDEX)
-            .await?
-            .is_some_and(|asked| asked == lead.generation.to_string())
-        {
+        let asked = self.store.read().await?.meta(REINDEX).await?;
+        if asked.is_some_and(|asked| asked == lead.generation.to_string()) {
             lead.rebuild(self).await?;
         }
-        lead.catch_up(self).await
+        lead.walk.advance(self).await?;
+        match commits {
+            Commits::Soon if lead.walk.committed.elapsed() >= BETWEEN_COMMITS => lead.walk.commit(),
+            Commits::Soon | Commits::AtTheEnd => Ok(()),
+        }
     }
 
     /// Builds the index anew beside the live one and swaps them; beside a serving
@@ -153,17 +181,13 @@ impl Archive {
 }
 
 impl Lead {
-    async fn catch_up(&mut self, archive: &Archive) -> Result<()> {
-        self.walk.to_the_end(archive).await
-    }
-
     async fn rebuild(&mut self, archive: &Archive) -> Result<()> {
         let generation = self.generation + 1;
         let index = archive.empty_index(generation)?;
         let Some(writer) = index.writer(WRITER_MEMORY, WRITER_THREADS)? else {
             return Err(Error::AlreadyServed { folder: archive.folder().root().into() });
         };
-        let mut walk = Walk { index: index.clone(), writer, shelves: Shelves::default() };
+        let mut walk = Walk::new(index.clone(), writer);
         walk.to_the_end(archive).await?;
         archive.folder().use_generation(generation)?;
         archive.put_in_use(InUse { generation, index });
@@ -178,31 +202,51 @@ impl Lead {
 const COMMIT_AFTER: usize = 20_000;
 
 impl Walk {
+    fn new(index: Arc<Index>, writer: Writer) -> Self {
+        let seq = writer.seq() as i64;
+        Self {
+            index,
+            writer,
+            shelves: Shelves::default(),
+            seq,
+            empty: seq == 0,
+            uncommitted: 0,
+            committed: Instant::now() - BETWEEN_COMMITS,
+            pace: Pace::default(),
+        }
+    }
+
     /// Walks to the last change and commits.
     async fn to_the_end(&mut self, archive: &Archive) -> Result<()> {
-        let mut pace = Pace::default();
-        let mut uncommitted = 0;
-        let mut seq = self.index.seq() as i64;
-        let empty = seq == 0;
+        self.advance(archive).await?;
+        self.commit()
+    }
+
+    /// Walks to the last change.
+    async fn advance(&mut self, archive: &Archive) -> Result<()> {
         loop {
             let mut read = archive.store.read().await?;
-            let page = read.changed_since(seq, pace.limit).await?;
-            if self.shelves.seq == 0 && !page.is_empty() {
+            let page = read.changed_since(self.seq, self.pace.limit).await?;
+            let Some(last) = page.last() else { return Ok(()) };
+            if self.shelves.seq == 0 {
                 self.shelves = Shelves::load(&mut read).await?;
             }
-            let Some(last) = page.last() else { break };
-            seq = last.seq;
-            pace.keep(&page);
-            uncommitted += page.len();
-            let fresh = empty && seq <= self.shelves.seq;
-            self.take(archive, &mut read, page, fresh).await?;
-            if uncommitted >= COMMIT_AFTER {
-                self.writer.commit(seq as u64)?;
-                uncommitted = 0;
+            let seq = last.seq;
+            self.pace.keep(&page);
+            self.uncommitted += page.len();
+            self.take(archive, &mut read, page, self.empty && seq <= self.shelves.seq).await?;
+            self.seq = seq;
+            if self.uncommitted >= COMMIT_AFTER {
+                self.commit()?;
             }
         }
-        if uncommitted > 0 {
-            self.writer.commit(seq as u64)?;
+    }
+
+    /// Shows readers what was taken in.
+    fn commit(&mut self) -> Result<()> {
+        if self.uncommitted > 0 {
+            self.writer.commit(self.seq as u64)?;
+            (self.uncommitted, self.committed) = (0, Instant::now());
         }
         self.index.reload()?;
         Ok(())
@@ -291,6 +335,7 @@ impl Shelves {
 }
 
 /// How many records are read at once: many when they are small, few when they are large.
+#[derive(Debug)]
 struct Pace {
     limit: usize,
 }

@@ -139,6 +139,8 @@ impl Run<'_> {
                 records: report.records(),
             });
         }
+        // The source may be the file that an earlier import gave back: it is read to its end by now.
+        drop(records);
         report.rejects = given_back.finish()?;
         Ok(report)
     }
@@ -158,10 +160,11 @@ impl Run<'_> {
             scans::attach(&self.archive.store, &mut write, source, incoming, self.import.dry_run).await?;
         }
         let taken = self.intake.take(&mut write, incoming).await?;
-        for (taken, (source, draft)) in taken.into_iter().zip(given) {
+        for (mut taken, (source, draft)) in taken.into_iter().zip(given) {
             self.note(&mut write, &taken, report).await?;
             if taken.saved.is_none() {
-                given_back.give(&source, draft.as_ref(), &taken.notices)?;
+                let left = given_back.give(&source, draft.as_ref(), &taken.notices)?;
+                taken.notices.extend(left);
             }
             report.count(taken);
         }

@@ -21,6 +21,8 @@ use store::{Read, Saved, Stored, Write};
 pub(crate) struct Incoming {
     pub line: u64,
     pub fields: Map<String, Value>,
+    /// Whether nothing could be read of it, so that the notices are all there is to say.
+    pub unread: bool,
     /// What the format said of it.
     pub notices: Vec<Notice>,
     /// Whether it takes the place of all that is there, rather than of the fields it has.
@@ -30,8 +32,8 @@ pub(crate) struct Incoming {
 }
 
 impl Incoming {
-    pub fn draft(draft: Draft, notices: Vec<Notice>) -> Self {
-        Self { line: draft.line, fields: draft.fields, notices, ..Self::default() }
+    pub fn draft(draft: Option<Draft>, notices: Vec<Notice>) -> Self {
+        Self { fields: draft.unwrap_or_default().fields, notices, ..Self::default() }
     }
 }
 
@@ -119,6 +121,10 @@ impl Intake {
         let mut current = current(read, &identified).await?;
         let mut steps = Vec::with_capacity(identified.len());
         for (kind, id, incoming) in identified {
+            if incoming.unread {
+                steps.push(unread(incoming));
+                continue;
+            }
             let again = !self.seen.insert(fingerprint(kind, &id));
             let stored = current.remove(&(kind, id.clone())).filter(|_| !again);
             steps.push(step(kind, id, incoming, stored, again));
@@ -211,8 +217,15 @@ async fn current(
     Ok(current)
 }
 
+/// What nothing could be read of is told of and given back, no more.
+fn unread(incoming: Incoming) -> Step {
+    let Incoming { line, notices, expect, .. } = incoming;
+    let taken = Taken { line, kind: Kind::Document, id: String::new(), saved: None, conflict: None, notices };
+    Step { taken, record: None, before: Before::new(), created: false, expect, place: None }
+}
+
 fn step(kind: Kind, id: String, incoming: Incoming, stored: Option<Stored>, again: bool) -> Step {
-    let Incoming { line, fields, notices, whole, expect } = incoming;
+    let Incoming { line, fields, notices, whole, expect, unread: _ } = incoming;
     let text = stored.and_then(|stored| stored.json);
     let created = text.is_none();
     let taken = Taken { line, kind, id, saved: None, conflict: None, notices };

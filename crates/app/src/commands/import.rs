@@ -6,7 +6,7 @@ use crate::{
     terminal::{Terminal, Wait, print_json},
 };
 use anyhow::Context;
-use archive::{Archive, Format, Import, Mapping, Report};
+use archive::{Archive, Commits, Format, Import, Mapping, Report};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use std::{
     fs,
@@ -99,7 +99,7 @@ pub async fn import_and_index(
     let (stop, stopped) = watch::channel(false);
     let following = tokio::spawn({
         let archive = Arc::clone(archive);
-        async move { archive.follow(asked(stopped)).await }
+        async move { archive.follow(Commits::AtTheEnd, asked(stopped)).await }
     });
     let report = archive.import(import, &mut |progress| wait.at(progress)).await;
     Wait::open_ended(&wait, "Indexing");

@@ -6,7 +6,7 @@ use crate::{
     web,
 };
 use anyhow::{Context, bail};
-use archive::{Archive, Error};
+use archive::{Archive, Commits, Error};
 use std::{io, net::SocketAddr, process::ExitCode, sync::Arc};
 use tokio::{
     net::TcpListener,
@@ -78,7 +78,7 @@ pub async fn serve(archive: Arc<Archive>, settings: &Settings, listener: TcpList
     let (stop, stopped) = watch::channel(false);
     let following = tokio::spawn({
         let archive = Arc::clone(&archive);
-        async move { archive.follow(asked(stopped)).await }
+        async move { archive.follow(Commits::Soon, asked(stopped)).await }
     });
     let served = web::serve(Arc::clone(&archive), site, listener, end).await;
     stop.send_replace(true);

@@ -3,17 +3,19 @@
 
 use super::{Import, sources::Source};
 use crate::{Error, Result};
-use formats::{Layout, Rejects, Source as Given};
+use formats::{Layout, Rejects, Source as Given, Unwritable};
 use record::{Draft, Notice, Outcome};
 use std::{
-    fs::File,
+    fs::{self, File},
     io::{self, BufWriter},
     path::{Path, PathBuf},
 };
 
-/// The file into which the refused records of one source go; made when the first does.
+/// The file into which the refused records of one source go; made when the first
+/// does, under another name until it is whole: the source may bear its name.
 pub(super) struct GivenBack {
     path: PathBuf,
+    partial: PathBuf,
     layout: Layout,
     dry_run: bool,
     open: Option<Rejects<BufWriter<File>>>,
@@ -33,45 +35,55 @@ impl GivenBack {
         let stem = stem.strip_suffix(".rejects").unwrap_or(&stem);
         let folder = import.rejects.clone().unwrap_or_else(|| source.folder.clone());
         let path = folder.join(format!("{stem}.{MARK}.{extension}"));
-        Self { path, layout, dry_run: import.dry_run, open: None }
+        let partial = folder.join(format!(".{stem}.{MARK}.partial"));
+        Self { path, partial, layout, dry_run: import.dry_run, open: None }
     }
 
-    /// Gives one record back with all of its faults.
-    pub fn give(&mut self, source: &Given, draft: Option<&Draft>, notices: &[Notice]) -> Result<()> {
+    /// Gives one record back with all of its faults; a notice when its form has no room for it.
+    pub fn give(
+        &mut self,
+        source: &Given,
+        draft: Option<&Draft>,
+        notices: &[Notice],
+    ) -> Result<Option<Notice>> {
         if self.dry_run {
-            return Ok(());
+            return Ok(None);
         }
-        let faults: Vec<&str> = notices
-            .iter()
-            .filter(|notice| notice.outcome == Outcome::Refused)
-            .map(|notice| notice.words.as_str())
-            .collect();
-        let error = faults.join(" ");
-        let path = self.path.clone();
+        let faults = notices.iter().filter(|notice| notice.outcome == Outcome::Refused);
+        let error = faults.map(|notice| notice.words.as_str()).collect::<Vec<_>>().join(" ");
         let written = match (source, draft) {
             (Given::Absent, Some(draft)) => self.rejects()?.write_fields(&draft.fields, &error),
             _ => self.rejects()?.write(source, &error),
         };
-        written.map_err(|error| Error::Write { path, source: io::Error::other(error) })
+        match written {
+            Ok(()) => Ok(None),
+            Err(error @ Unwritable::Row { .. }) => {
+                Ok(Some(Notice::left("not-given-back", "", format!("{error}."))))
+            }
+            Err(error) => Err(self.unwritable(error)),
+        }
     }
 
     fn rejects(&mut self) -> Result<&mut Rejects<BufWriter<File>>> {
         if self.open.is_none() {
-            let file = File::create(&self.path).map_err(Error::writing(&self.path))?;
-            let rejects = Rejects::new(&self.layout, BufWriter::new(file));
-            self.open = Some(rejects.map_err(|error| Error::Write {
-                path: self.path.clone(),
-                source: io::Error::other(error),
-            })?);
+            let file = File::create(&self.partial).map_err(Error::writing(&self.partial))?;
+            let rejects =
+                Rejects::new(&self.layout, BufWriter::new(file)).map_err(|error| self.unwritable(error))?;
+            self.open = Some(rejects);
         }
         Ok(self.open.as_mut().expect("set above"))
     }
 
-    /// Ends the file; its path, if anything was given back.
-    pub fn finish(self) -> Result<Option<PathBuf>> {
-        let Some(rejects) = self.open else { return Ok(None) };
-        let ended = rejects.finish();
-        ended.map_err(|error| Error::Write { path: self.path.clone(), source: io::Error::other(error) })?;
+    fn unwritable(&self, error: Unwritable) -> Error {
+        Error::Write { path: self.path.clone(), source: io::Error::other(error) }
+    }
+
+    /// Ends the file; its path, if anything was given back. What an earlier import
+    /// gave back gives way to it.
+    pub fn finish(mut self) -> Result<Option<PathBuf>> {
+        let Some(rejects) = self.open.take() else { return Ok(None) };
+        rejects.finish().map_err(|error| self.unwritable(error))?;
+        fs::rename(&self.partial, &self.path).map_err(Error::writing(&self.path))?;
         Ok(Some(self.path))
     }
 }
