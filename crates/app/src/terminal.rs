@@ -3,7 +3,10 @@
 use anstream::AutoStream;
 use anstyle::{AnsiColor, Style};
 use archive::Progress;
-use clap::{ArgAction, ColorChoice};
+use clap::{
+    ArgAction, ColorChoice,
+    builder::{OsStringValueParser, TypedValueParser},
+};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::{
     fmt::Display,
@@ -20,7 +23,7 @@ use tracing_subscriber::EnvFilter;
 #[command(next_help_heading = "Global")]
 pub struct Global {
     /// The archive's folder; the current folder when not given
-    #[arg(long, global = true, value_name = "DIR", env = "FONDS_ARCHIVE", hide_env_values = true)]
+    #[arg(long, global = true, value_name = "DIR", env = "FONDS_ARCHIVE", hide_env_values = true, value_parser = folder())]
     pub archive: Option<PathBuf>,
     /// Say more; twice, say much more
     #[arg(short, long, global = true, action = ArgAction::Count)]
@@ -31,6 +34,11 @@ pub struct Global {
     /// When to use colour
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     color: ColorChoice,
+}
+
+/// A path, or nothing: a variable that is empty counts as not set.
+fn folder() -> impl TypedValueParser<Value = PathBuf> {
+    OsStringValueParser::new().map(PathBuf::from)
 }
 
 /// The word `error:`.

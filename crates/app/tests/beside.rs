@@ -17,8 +17,8 @@ fn a_second_serve_ends_at_once_and_says_why() {
     let server = place.serve();
     let second = place.fonds(&["serve", "--listen", "127.0.0.1:0"]).ends(1);
     assert!(second.err.contains("Another process serves the archive in"), "{}", second.err);
-    assert_eq!(server.stop(), Some(0));
-    assert_eq!(place.serve().stop(), Some(0));
+    server.stop();
+    place.serve().stop();
 }
 
 #[test]

@@ -128,8 +128,10 @@ fn a_sheet_comes_back_with_its_faults() {
     let ran = place.fonds(&["import", &sheet]).ends(1);
     assert!(ran.err.contains("sheet.csv:3"), "{}", ran.err);
     let back = place.read("sheet.rejects.csv");
-    assert!(back.starts_with("id,title,date,") && back.contains("\nb,,1956,"), "{back}");
-    assert_eq!(place.export().lines().count(), 1);
+    assert!(back.starts_with("fonds.error,id,title,date\n") && back.ends_with(",b,,1956\n"), "{back}");
+    let mended = place.file("sheet.csv", back.replace(",b,,1956", ",b,Mended,1956"));
+    place.fonds(&["import", &mended]).ends(0);
+    assert_eq!(place.export().lines().count(), 2);
 }
 
 #[test]

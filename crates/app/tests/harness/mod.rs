@@ -10,6 +10,7 @@ use std::{
     net::TcpStream,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
+    thread::JoinHandle,
     time::Duration,
 };
 use tempfile::TempDir;
@@ -81,7 +82,7 @@ impl Place {
     /// An archive with these lines in it.
     pub fn with(lines: &[Value]) -> Self {
         let place = Self::new();
-        place.file("given.jsonl", &jsonl(lines));
+        place.file("given.jsonl", jsonl(lines));
         place.fonds(&["import", &place.path("given.jsonl")]).ends(0);
         place
     }
@@ -133,6 +134,7 @@ impl Place {
 /// A serving process, killed when dropped.
 pub struct Server {
     child: Child,
+    log: Option<JoinHandle<String>>,
     /// `127.0.0.1:PORT`
     pub address: String,
 }
@@ -152,8 +154,8 @@ impl Server {
             said += &line;
         };
         // Its log is read on, so that it never waits for a reader.
-        std::thread::spawn(move || io::copy(&mut log, &mut io::sink()));
-        let server = Self { child, address };
+        let log = std::thread::spawn(move || io::read_to_string(log).expect("its log is UTF-8"));
+        let server = Self { child, address, log: Some(log) };
         server.until("/readyz", |answer| answer.status == 200);
         server
     }
@@ -187,10 +189,13 @@ impl Server {
         self.child.wait().expect("it ends");
     }
 
-    /// Asks it to end, and waits; its exit code.
-    pub fn stop(mut self) -> Option<i32> {
+    /// Asks it to end, which it must do well.
+    #[track_caller]
+    pub fn stop(mut self) {
         kill_process(Pid::from_child(&self.child), Signal::TERM).expect("it runs");
-        self.child.wait().expect("it ends").code()
+        let code = self.child.wait().expect("it ends").code();
+        let log = self.log.take().map(|log| log.join().expect("it was read"));
+        assert_eq!(code, Some(0), "{}", log.unwrap_or_default());
     }
 }
 
