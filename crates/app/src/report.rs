@@ -32,7 +32,7 @@ fn is_odd(source: &SourceReport) -> bool {
 fn source_words(source: &SourceReport, all: bool) -> String {
     let file = &source.file;
     if let Some(why) = &source.unreadable {
-        return format!("{file}: nothing could be read. {why}\n");
+        return format!("{file}: {}.\n", why.trim_end_matches('.'));
     }
     let format = source.format.map(|format| format!(" ({format})")).unwrap_or_default();
     let mut words = format!("{file}{format}: {}\n", outcomes(&source.outcomes));
@@ -166,7 +166,7 @@ mod tests {
                  b.csv:7 (karsk-1) titel: There is no field “titel”; did you mean “title”?\n  \
                Edits were overwritten in: karsk-2\n  \
                What was refused is in b.rejects.csv: mend it there and import that file.\n\
-             c.pdf: nothing could be read. It is a PDF.\n\
+             c.pdf: It is a PDF.\n\
              1 reference to what is not in this archive (yet):\n  \
                document a → document b\n\
              2 records are new or changed. 1 were refused. `fonds undo 3` takes that back.\n"

@@ -96,7 +96,7 @@ fn text(out: &mut impl Write, address: &Address, listing: &Listing) -> io::Resul
         0 => writeln!(out, "Results: 0")?,
         _ => writeln!(out, "Results: {first} - {} of {}", first + hits - 1, listing.total)?,
     }
-    for remark in remarks(listing) {
+    for remark in remarks(address, listing) {
         writeln!(out, "{remark}")?;
     }
     for (number, hit) in (first..).zip(&listing.hits) {
@@ -105,7 +105,7 @@ fn text(out: &mut impl Write, address: &Address, listing: &Listing) -> io::Resul
     out.flush()
 }
 
-fn remarks(listing: &Listing) -> Vec<String> {
+fn remarks(address: &Address, listing: &Listing) -> Vec<String> {
     let mut remarks: Vec<String> = listing.hints.iter().map(hint).collect();
     if listing.matched == Matched::Some {
         remarks.push("Nothing has all of the words; these have some.".into());
@@ -113,7 +113,7 @@ fn remarks(listing: &Listing) -> Vec<String> {
     if listing.possible > 0 {
         remarks.push(format!("{} of them lie only possibly in these days.", listing.possible));
     }
-    if listing.undated > 0 {
+    if listing.undated > 0 && address.date.is_some() {
         remarks.push(format!("{} undated documents are not counted.", listing.undated));
     }
     remarks.extend(listing.suggestion.iter().map(|suggestion| format!("Did you mean: {suggestion}")));

@@ -48,6 +48,19 @@ pub async fn page(visit: Visit, Path(name): Path<String>) -> Result<Response, Fa
     }
 }
 
+/// An old identifier with a slash in it (`frus1951v07p2/d100`) leads to its document.
+///
+/// # Errors
+/// When it leads nowhere, or the archive fails.
+pub async fn identified(visit: Visit, Path((first, rest)): Path<(String, String)>) -> Result<Response, Failure> {
+    let identifier = format!("{first}/{rest}");
+    let named = Named { id: &identifier, rev: None, format: Format::Page };
+    match read(&visit, &named).await? {
+        Found::Moved(id) => Ok(moved(&named, &id)),
+        _ => Err(Failure::Nowhere),
+    }
+}
+
 /// What a visitor finds under a name.
 pub async fn read(visit: &Visit, named: &Named<'_>) -> archive::Result<Found<Reading>> {
     let (archive, visitor) = (&visit.site.archive, archive::visitor());

@@ -36,6 +36,7 @@ fn pages(site: &Arc<Site>) -> Router<Arc<Site>> {
         .route("/about", get(about::page))
         .route("/documents", get(documents::page))
         .route("/documents/{name}", get(document::page))
+        .route("/documents/{name}/{rest}", get(document::identified))
         .route("/documents/facets/{facet}", get(facets::page))
         .route("/collections", get(collections::list))
         .route("/collections/{name}", get(collections::page))
