@@ -16,7 +16,7 @@ cargo xtask COMMAND
 
   ci                      installs what the tests need, then runs every check and test
   tidy                    crate arrows, paths in documents, sizes, manifests
-  demo-make FRUS_FOLDER   writes demo/korea-china.jsonl from TEI volumes and demo/summaries.jsonl
+  demo-make FRUS_FOLDER   writes demo/korea-china.jsonl anew from TEI volumes, its summaries kept
   demo-check FRUS_FOLDER  reads the demonstration's material against the TEI volumes
   bench [OPTIONS]         speed on seeded corpora (release build)
 ";
