@@ -16,7 +16,6 @@ holding = { $count ->
     [one] { $count } document
    *[other] { $count } documents
 }
-for-programs = For programs
 revision-of = Revision { $rev }, { $day }
 permanent-link = Permanent link
 
@@ -115,7 +114,6 @@ first = First
 previous = Previous
 next = Next
 last = Last
-page = Page { $name }
 nothing = Nothing was found
 nothing-words = Try fewer or other words, or take a filter away.
 nothing-filters = Without filters

@@ -52,7 +52,10 @@ pub async fn page(visit: Visit, Path(name): Path<String>) -> Result<Response, Fa
 ///
 /// # Errors
 /// When it leads nowhere, or the archive fails.
-pub async fn identified(visit: Visit, Path((first, rest)): Path<(String, String)>) -> Result<Response, Failure> {
+pub async fn identified(
+    visit: Visit,
+    Path((first, rest)): Path<(String, String)>,
+) -> Result<Response, Failure> {
     let identifier = format!("{first}/{rest}");
     let named = Named { id: &identifier, rev: None, format: Format::Page };
     match read(&visit, &named).await? {

@@ -1,7 +1,11 @@
 //! For robots: what to read, and where it is.
 
-use super::{failure::Failure, frame::kept, site::Visit};
-use archive::Visible;
+use super::{
+    failure::Failure,
+    frame::kept,
+    site::{Site, Visit},
+};
+use archive::{Archive, Visible};
 use axum::{
     http::header,
     response::{IntoResponse, Response},
@@ -28,50 +32,53 @@ pub async fn robots(visit: Visit) -> Response {
 pub async fn sitemap(visit: Visit) -> Result<Response, Failure> {
     let archive = &visit.site.archive;
     let asked = form_urlencoded::parse(visit.query().as_bytes()).find(|(name, _)| name == "after");
-    let after = asked.as_ref().map(|(_, after)| after.as_ref());
-    let documents = archive.visible_after(after.unwrap_or_default(), SIZE).await?;
-    let xml = match (after, documents.last().filter(|_| documents.len() == SIZE)) {
-        (None, Some(last)) => index(&visit, last.id.clone()).await?,
-        _ => addresses(&visit, &documents, after.is_none()),
+    let xml = match asked {
+        Some((_, after)) => addresses(&visit.site, &[], &archive.visible_after(&after, SIZE).await?),
+        None => match starts(archive, SIZE).await? {
+            starts if starts.len() > 1 => index(&visit.site, &starts),
+            _ => addresses(&visit.site, &PAGES, &archive.visible_after("", SIZE).await?),
+        },
     };
     Ok(kept("application/xml", xml))
 }
 
+/// The ids after which each part begins; none of the parts is empty.
+pub async fn starts(archive: &Archive, size: usize) -> archive::Result<Vec<String>> {
+    let mut starts = Vec::new();
+    let mut after = String::new();
+    loop {
+        let part = archive.visible_after(&after, size).await?;
+        let Some(last) = part.last() else { return Ok(starts) };
+        starts.push(std::mem::replace(&mut after, last.id.clone()));
+        if part.len() < size {
+            return Ok(starts);
+        }
+    }
+}
+
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 const SPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
+const PAGES: [&str; 3] = ["/", "/about", "/collections"];
 
-fn addresses(visit: &Visit, documents: &[Visible], first: bool) -> String {
+fn addresses(site: &Site, pages: &[&str], documents: &[Visible]) -> String {
     let mut xml = format!("{HEAD}<urlset xmlns=\"{SPACE}\">\n");
-    let pages = ["/", "/about", "/collections"].into_iter().filter(|_| first);
     for page in pages {
-        let _ = writeln!(xml, "<url><loc>{}</loc></url>", escaped(&visit.site.absolute(page)));
+        let _ = writeln!(xml, "<url><loc>{}</loc></url>", escaped(&site.absolute(page)));
     }
     for Visible { id, changed } in documents {
-        let place = escaped(&visit.site.absolute(&format!("/documents/{id}")));
+        let place = escaped(&site.absolute(&format!("/documents/{id}")));
         let _ = writeln!(xml, "<url><loc>{place}</loc><lastmod>{}</lastmod></url>", escaped(changed));
     }
     xml + "</urlset>\n"
 }
 
-async fn index(visit: &Visit, mut last: String) -> Result<String, Failure> {
+fn index(site: &Site, starts: &[String]) -> String {
     let mut xml = format!("{HEAD}<sitemapindex xmlns=\"{SPACE}\">\n");
-    let mut after = String::new();
-    loop {
-        let place = escaped(&visit.site.absolute(&format!("/sitemap.xml?after={after}")));
+    for after in starts {
+        let place = escaped(&site.absolute(&format!("/sitemap.xml?after={after}")));
         let _ = writeln!(xml, "<sitemap><loc>{place}</loc></sitemap>");
-        after = last;
-        let next = visit.site.archive.visible_after(&after, SIZE).await?;
-        match next.last() {
-            Some(end) if next.len() == SIZE => last = end.id.clone(),
-            Some(_) => {
-                let place = escaped(&visit.site.absolute(&format!("/sitemap.xml?after={after}")));
-                let _ = writeln!(xml, "<sitemap><loc>{place}</loc></sitemap>");
-                break;
-            }
-            None => break,
-        }
     }
-    Ok(xml + "</sitemapindex>\n")
+    xml + "</sitemapindex>\n"
 }
 
 fn escaped(text: &str) -> String {

@@ -461,6 +461,34 @@ async fn many_lines_are_answered_line_by_line() {
     assert_eq!(web.ask(Method::POST, "/api/v1/documents:batch", &[], "").await.status, 401);
 }
 
+/// What stands between the masthead and the foot.
+fn main_of(page: &Answer) -> &str {
+    page.body.split_once("<main").unwrap().1.split_once("</main>").unwrap().0
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn pages_are_as_they_were() {
+    let web = Web::new().await;
+    insta::assert_snapshot!(
+        "listing",
+        main_of(&web.get("/documents?q=ferry&match=any&not.kind=letter").await)
+    );
+    insta::assert_snapshot!("document", main_of(&web.get("/documents/talk").await));
+    insta::assert_snapshot!(
+        "answer",
+        serde_json::to_string_pretty(&web.get("/documents.json?q=ferry").await.json()).unwrap()
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sitemap_is_told_in_parts() {
+    let web = Web::new().await;
+    for (size, parts) in [(10, 4), (36, 1), (18, 2), (100, 1)] {
+        let starts = super::sitemap::starts(&web.archive, size).await.unwrap();
+        assert_eq!((starts.len(), starts[0].as_str()), (parts, ""), "{size}: {starts:?}");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn hosts_and_robots_are_told() {
     let web = Web::new().await;
