@@ -12,6 +12,9 @@ const TOLD: usize = 3;
 /// Files of a large import that are told although nothing was odd.
 const FILES_TOLD: usize = 20;
 
+const NO_FILE: &str = "There was no file to import: in folders, files are known by the endings of their names. \
+                       Name a file itself to import it whatever it is called.\n";
+
 /// The report for people: file by file, then what concerns all.
 pub fn words(report: &Report, all: bool) -> String {
     let mut words = String::new();
@@ -107,15 +110,20 @@ fn whole(report: &Report) -> String {
         .expect("a String takes all");
         report.dangling.iter().take(TOLD).for_each(|dangling| line(&mut words, format_args!("{dangling}")));
     }
-    let changed = report.changed();
-    let refused = report.outcome(Outcome::Refused);
-    let refused = if refused > 0 { format!(" {refused} were refused.") } else { String::new() };
+    let (changed, refused) = (report.changed(), report.outcome(Outcome::Refused));
+    let refused = match refused {
+        0 => String::new(),
+        1 => " 1 was refused.".into(),
+        _ => format!(" {refused} were refused."),
+    };
+    let records = counted(changed, "record");
     words += &match (report.dry_run, report.batch) {
-        (true, _) => format!("Nothing was written. {changed} records would be new or changed.{refused}\n"),
+        _ if report.sources.is_empty() => NO_FILE.into(),
+        (true, _) => format!("Nothing was written. New or changed would be {records}.{refused}\n"),
         (false, _) if changed == 0 => format!("Nothing changed.{refused}\n"),
-        (false, None) => format!("{changed} records are new or changed.{refused}\n"),
+        (false, None) => format!("New or changed: {records}.{refused}\n"),
         (false, Some(batch)) => {
-            format!("{changed} records are new or changed.{refused} `fonds undo {batch}` takes that back.\n")
+            format!("New or changed: {records}.{refused} `fonds undo {batch}` takes that back.\n")
         }
     };
     words
@@ -169,7 +177,7 @@ mod tests {
              c.pdf: It is a PDF.\n\
              1 reference to what is not in this archive (yet):\n  \
                document a → document b\n\
-             2 records are new or changed. 1 were refused. `fonds undo 3` takes that back.\n"
+             New or changed: 2 records. 1 was refused. `fonds undo 3` takes that back.\n"
         );
     }
 
@@ -183,8 +191,8 @@ mod tests {
         };
         check(false, "same", "Nothing changed.\n");
         check(false, "refused", "Nothing changed. 2 were refused.\n");
-        check(true, "created", "Nothing was written. 2 records would be new or changed.\n");
-        check(false, "revived", "2 records are new or changed. `fonds undo 1` takes that back.\n");
+        check(true, "created", "Nothing was written. New or changed would be 2 records.\n");
+        check(false, "revived", "New or changed: 2 records. `fonds undo 1` takes that back.\n");
     }
 
     #[test]

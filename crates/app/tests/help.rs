@@ -63,6 +63,7 @@ fn wrong_usage_ends_with_2() {
     for words in [
         "",
         "harvest",
+        "user list",
         "import",
         "undo x",
         "undo 0",

@@ -85,7 +85,7 @@ fn a_dry_run_writes_nothing() {
     let bad = place.file("b.jsonl", "{\"titel\": 1}\n");
     let ran = place.fonds(&["import", "a.jsonl", &bad, "--dry-run"]).ends(1);
     assert!(
-        ran.err.contains("Nothing was written. 5 records would be new or changed. 1 were refused."),
+        ran.err.contains("Nothing was written. New or changed would be 5 records. 1 was refused."),
         "{}",
         ran.err
     );
@@ -107,7 +107,7 @@ fn a_bad_record_is_given_back_and_the_rest_goes_in() {
         "“titel”",
         "“title”",
         "access",
-        "1 were refused.",
+        "1 was refused.",
         "some.rejects.jsonl",
         "fonds undo 1",
     ] {
@@ -157,10 +157,18 @@ fn what_cannot_be_read_is_told_and_the_others_go_in() {
     place.file("in/a.jsonl", jsonl(&catalogue()));
     place.file("in/b.xml", "<html/>");
     let ran = place.fonds(&["import", "in"]).ends(1);
-    assert!(ran.err.contains("b.xml: nothing could be read."), "{}", ran.err);
+    assert!(ran.err.contains("b.xml: this is a web page"), "{}", ran.err);
     assert_eq!(place.export().lines().count(), 5);
     let ran = place.fonds(&["import", "nowhere.csv"]).ends(1);
     assert!(ran.err.starts_with("error: nowhere.csv could not be read"), "{}", ran.err);
+}
+
+#[test]
+fn a_folder_without_files_is_told() {
+    let place = Place::new();
+    place.file("in/notes.doc", "nothing of ours");
+    let ran = place.fonds(&["import", "in"]).ends(1);
+    assert!(ran.err.contains("There was no file to import"), "{}", ran.err);
 }
 
 #[test]

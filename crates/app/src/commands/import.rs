@@ -74,7 +74,7 @@ pub async fn run(call: &Call, args: Args) -> anyhow::Result<ExitCode> {
     if args.json {
         print_json(&report)?;
     }
-    Ok(verdict(!report.has_faults()))
+    Ok(verdict(!report.has_faults() && !report.sources.is_empty()))
 }
 
 fn mapping(path: &Path) -> anyhow::Result<Mapping> {

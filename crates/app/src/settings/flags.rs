@@ -32,7 +32,7 @@ fn flag(setting: &'static Setting) -> Arg {
     Arg::new(setting.name)
         .long(setting.flag)
         .value_name(setting.value)
-        .help(format!("{}{default}", setting.about))
+        .help(format!("{} [env: {}]{default}", setting.about, setting.variable()))
         .help_heading("Settings")
         .value_parser(|value: &str| setting.kind.check(value).map(|()| value.to_owned()))
 }
