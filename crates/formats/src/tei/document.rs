@@ -177,15 +177,24 @@ fn numbers(found: &Found) -> Vec<String> {
     numbers
 }
 
+/// The number in the first paragraph, or behind lines that only address or mark the message.
 fn opening_number(found: &Found) -> Option<String> {
     let wired = found.is_kind(&["telegram", "airgram", "message"]);
     let bracketed =
         |text: &str| text.starts_with('[') && text.trim_end_matches([',', '.', ':']).ends_with(']');
-    let paragraphs = found.own.iter().filter(|child| is(**child, "p")).map(|p| words(*p)).take(4);
-    let text = paragraphs.into_iter().find(|text| !bracketed(text) && !is_marking(text))?;
-    let number = number::opening(&text, wired)?;
-    let counted = number == "1" && found.own.iter().any(|p| words(*p).starts_with("2."));
-    (!counted).then_some(number)
+    let addressed = |text: &str| text.starts_with("For ") && text.ends_with(':');
+    let paragraphs = found.own.iter().filter(|child| is(**child, "p")).map(|p| words(*p));
+    for text in paragraphs.take(4) {
+        let number = number::opening(&text, wired);
+        let counted = || found.own.iter().any(|p| words(*p).starts_with("2."));
+        if number.is_some() {
+            return number.filter(|number| number != "1" || !counted());
+        }
+        if !bracketed(&text) && !addressed(&text) && !is_marking(&text) {
+            return None;
+        }
+    }
+    None
 }
 
 /// Where the paper lies, as far as the source says, and where it is printed.
@@ -208,20 +217,21 @@ fn sources(volume: &Volume<'_, '_>, origin: &Origin, number: Option<&str>) -> Ve
 /// What the source withheld, in its own words, each once.
 fn release(fields: &mut Fields, div: Node) {
     let text: String = div.descendants().filter(Node::is_text).filter_map(|node| node.text()).collect();
-    if !text.contains("declassified") {
+    if !text.contains("declassif") {
         return;
     }
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut seen = HashSet::new();
     let mut withheld = Vec::new();
-    for (at, _) in text.match_indices("not declassified") {
+    // Shorter than the word, which is misprinted in places.
+    for (at, _) in text.match_indices("not declassif") {
         let start = text[..at].rfind(['[', ']']).filter(|start| text[*start..].starts_with('['));
         let Some((start, end)) = start.zip(text[at..].find(']').map(|end| at + end + 1)) else { continue };
         if end - start <= 80 && seen.insert(&text[start..end]) {
             withheld.push(&text[start..end]);
         }
     }
-    if text.contains("not declassified") {
+    if text.contains("not declassif") {
         fields.set("release", json!({"withheld": true, "note": withheld.join("; ")}));
     }
 }

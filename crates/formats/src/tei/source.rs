@@ -217,16 +217,15 @@ pub(super) fn is_marking(seg: &str) -> bool {
         "niact",
         "official",
         "personal",
-        "classified",
+        "unclassified",
         "immediate",
         "pouch",
-        "eyes only",
+        "eyes",
     ];
     let lower = seg.to_lowercase();
-    !seg.starts_with('[')
-        && seg.len() <= 60
-        && !lower.starts_with("no.")
-        && WORDS.iter().any(|word| lower.contains(word))
+    let mut words = lower.split(|c: char| !c.is_alphabetic());
+    let opens = seg.starts_with(char::is_alphabetic) && !lower.starts_with("no.");
+    opens && seg.len() <= 60 && !seg.ends_with(':') && words.any(|word| WORDS.contains(&word))
 }
 
 #[cfg(test)]
@@ -309,6 +308,7 @@ mod tests {
         check("secret \u{2003} priority", &["Secret", "Priority"]);
         check("secret priority", &["Secret", "Priority"]);
         check("official—informal", &["Official—Informal"]);
+        check("For Secretary of Rivers:", &[]);
         check("[Enclosure]", &[]);
         check("No. 714", &[]);
         check("secret/us urgent", &["Secret", "Us Urgent"]);
