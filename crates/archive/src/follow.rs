@@ -27,6 +27,9 @@ const PAUSE: Duration = Duration::from_millis(200);
 /// second, and a busy hour does not make thousands of segments.
 const BETWEEN_COMMITS: Duration = Duration::from_millis(500);
 
+/// After how many failures in a row an index is given up and built anew.
+const FAILURES: u32 = 5;
+
 /// How long a rebuild by another process is waited for without any sign of it.
 const PATIENCE: Duration = Duration::from_secs(3600);
 
@@ -120,12 +123,25 @@ impl Archive {
     /// When the store fails, or the index when it is written first.
     pub async fn follow(&self, commits: Commits, stop: impl Future<Output = ()>) -> Result<()> {
         let mut stop = std::pin::pin!(stop);
-        let mut lead = None;
+        let (mut lead, mut failures) = (None, 0);
         loop {
             let wrote = self.wrote.notified();
-            if let Err(error) = self.step(&mut lead, commits).await {
-                tracing::error!(%error, "the index could not follow the store");
-                lead = None;
+            match self.step(&mut lead, commits).await {
+                Ok(()) => failures = 0,
+                Err(error) => {
+                    tracing::error!(%error, failures, "the index could not follow the store");
+                    failures += 1;
+                    lead = None;
+                }
+            }
+            if failures >= FAILURES {
+                tracing::warn!("the index is built anew, because it failed again and again");
+                lead = self
+                    .heal()
+                    .await
+                    .inspect_err(|error| tracing::error!(%error, "nor could it be built"))
+                    .unwrap_or(None);
+                failures = 0;
             }
             tokio::select! {
                 () = &mut stop => break,
@@ -137,6 +153,28 @@ impl Archive {
             Some(lead) => lead.walk.to_the_end(self).await,
             None => self.catch_up().await,
         }
+    }
+
+    /// An index built from the first change, in place of one that cannot be used.
+    async fn heal(&self) -> Result<Option<Lead>> {
+        let Some(lock) = self.folder().lock_index()? else { return Ok(None) };
+        let generation = self.folder().generation().unwrap_or(0) + 1;
+        let walk = self.build(generation).await?;
+        self.folder().drop_other_generations(generation);
+        Ok(Some(Lead { walk, generation, _lock: lock }))
+    }
+
+    /// Builds index number `generation` beside the one in use and puts it in use.
+    async fn build(&self, generation: u64) -> Result<Walk> {
+        let index = self.empty_index(generation)?;
+        let Some(writer) = index.writer(WRITER_MEMORY, WRITER_THREADS)? else {
+            return Err(Error::AlreadyServed { folder: self.folder().root().into() });
+        };
+        let mut walk = Walk::new(index.clone(), writer);
+        walk.to_the_end(self).await?;
+        self.folder().use_generation(generation)?;
+        self.put_in_use(InUse { generation, index });
+        Ok(walk)
     }
 
     async fn step(&self, lead: &mut Option<Lead>, commits: Commits) -> Result<()> {
@@ -183,15 +221,7 @@ impl Archive {
 impl Lead {
     async fn rebuild(&mut self, archive: &Archive) -> Result<()> {
         let generation = self.generation + 1;
-        let index = archive.empty_index(generation)?;
-        let Some(writer) = index.writer(WRITER_MEMORY, WRITER_THREADS)? else {
-            return Err(Error::AlreadyServed { folder: archive.folder().root().into() });
-        };
-        let mut walk = Walk::new(index.clone(), writer);
-        walk.to_the_end(archive).await?;
-        archive.folder().use_generation(generation)?;
-        archive.put_in_use(InUse { generation, index });
-        self.walk = walk;
+        self.walk = archive.build(generation).await?;
         self.generation = generation;
         archive.folder().drop_other_generations(generation);
         Ok(())

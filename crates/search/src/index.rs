@@ -128,7 +128,11 @@ impl Index {
     pub fn writer(&self, memory: usize, threads: usize) -> Result<Option<Writer>, Error> {
         let threads = threads.max(1);
         let memory = memory.max(threads * LEAST_MEMORY);
-        match self.engine.writer_with_num_threads(threads, memory) {
+        // Opened anew: the list of files that this one read may be older than what a
+        // killed writer left, and only what is on the list is cleared away.
+        let engine = tantivy::Index::open_in_dir(&self.dir)?;
+        register(&engine);
+        match engine.writer_with_num_threads(threads, memory) {
             Ok(writer) => Writer::new(writer, self.lasting.columns.clone()).map(Some),
             Err(TantivyError::LockFailure(LockError::LockBusy, _)) => Ok(None),
             Err(error) => Err(error.into()),

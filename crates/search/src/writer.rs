@@ -35,6 +35,8 @@ impl std::fmt::Debug for Writer {
 impl Writer {
     pub(crate) fn new(writer: IndexWriter, columns: Columns) -> Result<Self, Error> {
         writer.set_merge_policy(Box::new(merge_policy()));
+        // A writer that was killed leaves files behind whose names this one may want.
+        writer.garbage_collect_files().wait()?;
         let seq = Payload::read(&writer.index().load_metas()?).map_or(0, |payload| payload.seq);
         let committed = writer.index().reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let (touched, hasher) = (Mutex::default(), RandomState::new());

@@ -32,7 +32,7 @@ impl Top {
             return;
         }
         self.keys.push(key);
-        if self.keys.len() >= 2 * self.wanted + 64 {
+        if self.keys.len() >= self.wanted.saturating_mul(2).saturating_add(64) {
             self.cut();
         }
     }
