@@ -56,7 +56,7 @@ fn provide(run: &mut Run) -> Result<()> {
 }
 
 fn clippy(run: &mut Run) -> Result<()> {
-    let mut command = everything(run, &["clippy", "--all-targets"]);
+    let mut command = everything(run, &["clippy", "--all-targets", "--keep-going"]);
     chore::run(command.args(["--", "-D", "warnings"]))
 }
 
