@@ -10,18 +10,23 @@ mod batch;
 mod cache;
 mod changes;
 mod collections;
+mod details;
 mod document;
 mod documents;
 mod edits;
 mod facets;
 mod failure;
+mod filters;
 mod frame;
 mod guard;
 mod health;
+mod hits;
 mod home;
 mod language;
+mod leaves;
 mod meter;
 mod pagination;
+mod parameter;
 mod problem;
 mod reader;
 mod results;
@@ -34,6 +39,8 @@ mod years;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_of_programs;
 
 pub use address::Address;
 pub use answer::answer;

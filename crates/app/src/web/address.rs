@@ -2,6 +2,7 @@
 //! pages and strictly for programs, and written in one canonical form, so that
 //! one listing has one address (contract, section 7).
 
+use super::parameter::{self, Read, date, one_of, order, page, size, words};
 use archive::{Facet, Matching, Request, Sort};
 use form_urlencoded::{Serializer, parse};
 use record::date::Date;
@@ -11,8 +12,6 @@ use std::{collections::BTreeMap, num::NonZeroU64};
 pub const SIZES: [u64; 4] = [10, 25, 50, 100];
 /// The last hit that a page number reaches.
 pub const DEEPEST: u64 = 10_000;
-/// Longest words that are searched for, in characters.
-const LONGEST: usize = 1_000;
 /// Most values that one facet is narrowed or excluded by.
 const MOST_VALUES: usize = 50;
 
@@ -107,7 +106,7 @@ impl Address {
         (address, faults)
     }
 
-    fn take(&mut self, name: &str, value: &str) -> Result<(), (&'static str, String)> {
+    fn take(&mut self, name: &str, value: &str) -> Read<()> {
         match name {
             "q" => self.q = words(value)?,
             _ if value.is_empty() => {}
@@ -125,12 +124,12 @@ impl Address {
         Ok(())
     }
 
-    fn take_facet(&mut self, name: &str, value: &str) -> Result<(), (&'static str, String)> {
+    fn take_facet(&mut self, name: &str, value: &str) -> Read<()> {
         let (list, facet) = match name.strip_prefix("not.") {
             Some(name) => (&mut self.excluded, Facet::named(name)),
             None => (&mut self.chosen, Facet::named(name)),
         };
-        let facet = facet.ok_or_else(|| ("unknown-parameter", unknown(name)))?;
+        let facet = facet.ok_or_else(|| ("unknown-parameter", parameter::unknown(name)))?;
         if list.len() >= MOST_VALUES {
             return Err((
                 "too-many-values",
@@ -313,72 +312,6 @@ fn by_facet(values: impl Iterator<Item = (Facet, String)>) -> BTreeMap<Facet, Ve
 /// A path and a query string, which may be empty.
 pub fn join(path: &str, query: &str) -> String {
     if query.is_empty() { path.into() } else { format!("{path}?{query}") }
-}
-
-/// All parameters of a listing.
-pub fn names() -> impl Iterator<Item = &'static str> {
-    let facets = Facet::ALL.iter().map(|facet| facet.name());
-    let others = ["q", "match", "spelling", "date", "certainty", "undated", "sort", "per_page", "page"];
-    others.into_iter().chain(facets)
-}
-
-type Read<T> = Result<T, (&'static str, String)>;
-
-fn words(value: &str) -> Read<String> {
-    if value.chars().count() > LONGEST {
-        return Err(("too-long", format!("“q” has at most {LONGEST} characters; use fewer words.")));
-    }
-    Ok(value.split_whitespace().collect::<Vec<_>>().join(" "))
-}
-
-fn one_of<'a>(name: &str, value: &'a str, known: &[&str]) -> Read<&'a str> {
-    match known.contains(&value) {
-        true => Ok(value),
-        false => Err(("unexpected-value", format!("“{name}” is {}; found “{value}”.", known.join(" or ")))),
-    }
-}
-
-/// EDTF, a date as people write it, or a range `A..B` of either, an end of which may be missing.
-fn date(value: &str) -> Read<Date> {
-    let plain = |text: &str| Date::parse(text).or_else(|error| Date::written(text).ok_or(error));
-    let end = |text: &str| match text.trim() {
-        "" => Some("..".to_owned()),
-        text => plain(text).ok().map(|date| date.edtf().to_owned()),
-    };
-    let range = || {
-        let (from, to) = value.split_once("..")?;
-        Date::parse(&format!("{}/{}", end(from)?, end(to)?)).ok()
-    };
-    Date::parse(value)
-        .or_else(|_| range().map_or_else(|| plain(value), Ok))
-        .map_err(|error| ("not-a-date", format!("{error}.")))
-}
-
-fn order(value: &str) -> Read<Order> {
-    Order::ALL.into_iter().find(|order| order.name() == value).ok_or_else(|| {
-        let names = Order::ALL.map(Order::name).join(", ");
-        ("unexpected-value", format!("“sort” is one of {names}; found “{value}”."))
-    })
-}
-
-fn page(value: &str) -> Read<NonZeroU64> {
-    value.parse().map_err(|_| ("out-of-range", format!("“page” is a number from 1 up; found “{value}”.")))
-}
-
-fn size(value: &str) -> Read<u64> {
-    let size = value.parse().ok().filter(|size| SIZES.contains(size));
-    size.ok_or_else(|| ("out-of-range", format!("“per_page” is 10, 25, 50 or 100; found “{value}”.")))
-}
-
-fn unknown(name: &str) -> String {
-    let known: Vec<_> = names().collect();
-    match record::shape::nearest(name, &known) {
-        Some(near) => format!("There is no parameter “{name}”; did you mean “{near}”?"),
-        None => format!(
-            "There is no parameter “{name}”; there are {}, and not. before a facet.",
-            known.join(", ")
-        ),
-    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,8 @@
 
 use super::{
     address::Address,
-    results::{marked, match_name, shown},
+    hits::marked,
+    results::{match_name, shown},
 };
 use archive::{FacetList, Hit, Listing};
 use serde_json::{Map, Value, json};

@@ -6,7 +6,8 @@ use super::{
     failure::Failure,
     frame::{Frame, Link, html, kept, redirect},
     language::Language,
-    reader::{Reader, View, plain_text},
+    leaves::View,
+    reader::{Reader, plain_text},
     site::Visit,
     suffix::{self, Format, Named, write},
 };

@@ -3,10 +3,11 @@
 use super::{
     address::{Address, join},
     failure::Failure,
+    filters::{ValueView, heading, values},
     frame::{Frame, Link, html, redirect},
     language::Language,
     pagination,
-    results::{Choice, ValueView, heading, values},
+    results::Choice,
     site::Visit,
 };
 use archive::Facet;

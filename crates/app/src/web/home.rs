@@ -5,9 +5,10 @@ use super::{
     changes::{self, ChangeView},
     collections,
     failure::Failure,
+    filters::FacetView,
     frame::{Frame, Link, html, shown_day},
     language::{Language, number},
-    results::{FacetView, results},
+    results::results,
     site::{Holdings, Visit},
     years::Years,
 };

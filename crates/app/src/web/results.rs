@@ -3,28 +3,16 @@
 use super::{
     address::{Address, DEEPEST, Order, SIZES},
     failure::Failure,
-    frame::{Link, capitalised},
-    language::{Language, direction, number},
+    filters::{FACETS, FacetView, chips, facet_view},
+    frame::Link,
+    hits::{Item, item},
+    language::{Language, number},
     pagination,
     site::Visit,
     years::Years,
 };
-use archive::{Facet, FacetList, FacetValue, Hint, Hit, Listing, Matched, Snippet};
-use record::{Document, date::Match};
+use archive::{Facet, FacetList, Hint, Listing, Matched};
 use std::borrow::Cow;
-
-/// Facets in the order of the page; decades are told by the bars.
-const FACETS: [Facet; 9] = [
-    Facet::Person,
-    Facet::Organization,
-    Facet::Place,
-    Facet::Topic,
-    Facet::Kind,
-    Facet::Language,
-    Facet::Readable,
-    Facet::Collection,
-    Facet::Repository,
-];
 
 /// A listing, ready to be shown.
 pub struct Results {
@@ -89,70 +77,6 @@ pub struct Ends {
     pub first: String,
     /// The last page.
     pub last: String,
-}
-
-/// One document.
-pub struct Item {
-    /// The date as shown.
-    pub date: DateView,
-    /// Its page.
-    pub href: String,
-    /// Its title.
-    pub title: String,
-    /// Its summary.
-    pub summary: Option<String>,
-    /// Whether the date only possibly lies in the filter.
-    pub possible: bool,
-    /// Passages that match.
-    pub passages: Vec<PassageView>,
-    /// The words that it has not, when it has only some.
-    pub missing: String,
-}
-
-/// A date as shown.
-pub struct DateView {
-    /// In words; none when undated.
-    pub text: Option<String>,
-    /// As EDTF.
-    pub edtf: Option<String>,
-    /// For `<time datetime>`, where HTML knows such a date.
-    pub html: Option<String>,
-}
-
-/// A passage that matches.
-pub struct PassageView {
-    /// Clean HTML with `<mark>`.
-    pub html: String,
-    /// Where it stands, in words.
-    pub link: Option<Link>,
-    /// Its language (BCP 47).
-    pub lang: String,
-    /// Which way it runs.
-    pub dir: &'static str,
-}
-
-/// A facet.
-pub struct FacetView {
-    /// Its name in addresses.
-    pub name: &'static str,
-    /// Its heading.
-    pub heading: String,
-    /// Values with counts.
-    pub values: Vec<ValueView>,
-    /// All values, where there are more.
-    pub all: Option<Link>,
-}
-
-/// A value of a facet.
-pub struct ValueView {
-    /// The listing with it, or without it when it is selected.
-    pub link: Link,
-    /// How many documents have it.
-    pub count: u64,
-    /// Whether the listing is narrowed to it.
-    pub selected: bool,
-    /// The listing of what has it not.
-    pub without: Option<String>,
 }
 
 /// The listing that an address asks for, ready to be shown.
@@ -254,61 +178,6 @@ pub fn match_name(matched: Matched) -> &'static str {
     }
 }
 
-fn item(t: &Language, hit: Hit) -> Item {
-    let id = hit.document.id.clone();
-    let passage = |snippet: Snippet| PassageView {
-        link: passage_link(t, &id, &snippet.anchor),
-        dir: direction(&snippet.lang),
-        html: marked(&snippet),
-        lang: snippet.lang,
-    };
-    Item {
-        date: DateView::of(&hit.document),
-        href: format!("/documents/{id}"),
-        possible: hit.date_match == Some(Match::Possible),
-        passages: hit.snippets.into_iter().map(passage).collect(),
-        missing: hit.missing.join(", "),
-        title: hit.document.title,
-        summary: hit.document.summary,
-    }
-}
-
-/// A passage as clean HTML, what matches in `<mark>`.
-pub fn marked(snippet: &Snippet) -> String {
-    let mut html = String::new();
-    for part in &snippet.parts {
-        let text = part.text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-        html.extend(if part.marked { ["<mark>", &text, "</mark>"] } else { ["", &text, ""] });
-    }
-    html
-}
-
-/// `en.p2.3` in words; none for what stands in no rendition.
-fn passage_link(t: &Language, id: &str, anchor: &str) -> Option<Link> {
-    let (_, place) = anchor.split_once('.')?;
-    let words = match place.strip_prefix('p') {
-        Some(ordinals) => t.name("passage", ordinals),
-        None => t.name("note", place.strip_prefix('n')?),
-    };
-    Some(Link::new(format!("/documents/{id}#{anchor}"), words))
-}
-
-impl DateView {
-    /// The date as EDTF; empty when undated.
-    pub fn edtf(&self) -> &str {
-        self.edtf.as_deref().unwrap_or_default()
-    }
-
-    /// The date of a document.
-    pub fn of(document: &Document) -> Self {
-        Self {
-            text: document.shown_date(),
-            edtf: document.date.as_ref().map(|date| date.edtf().to_owned()),
-            html: document.date.as_ref().and_then(|date| date.html()).map(str::to_owned),
-        }
-    }
-}
-
 fn orders(t: &Language, address: &Address) -> Vec<Choice> {
     let words = |order| match order {
         Order::Relevance => t.say("sort-relevance"),
@@ -391,113 +260,5 @@ fn hinted<'a>(t: &'a Language, hint: &Hint) -> Cow<'a, str> {
         Hint::NotADate(text) => t.name("hint-not-a-date", text),
         Hint::TooDeep => t.say("hint-too-deep"),
         Hint::ManyBeginnings(word) => t.name("hint-many-beginnings", word),
-    }
-}
-
-/// What a value is called.
-pub fn label(t: &Language, facet: Facet, id: &str, label: &str) -> String {
-    match facet {
-        Facet::Language | Facet::Readable => t.language(id).into_owned(),
-        Facet::Decade => t.name("decade", id).into_owned(),
-        Facet::Kind => capitalised(label),
-        _ => label.to_owned(),
-    }
-}
-
-/// What a facet is called, and one value of it, in words.
-pub fn heading(t: &Language, facet: Facet) -> Cow<'_, str> {
-    match facet {
-        Facet::Collection => t.say("facet-collection"),
-        Facet::Person => t.say("facet-person"),
-        Facet::Organization => t.say("facet-organization"),
-        Facet::Place => t.say("facet-place"),
-        Facet::Topic => t.say("facet-topic"),
-        Facet::Repository => t.say("facet-repository"),
-        Facet::Kind => t.say("facet-kind"),
-        Facet::Language => t.say("facet-language"),
-        Facet::Readable => t.say("facet-readable"),
-        Facet::Decade => t.say("facet-decade"),
-    }
-}
-
-fn chips(t: &Language, address: &Address, facets: &[FacetList]) -> Vec<Link> {
-    let named = |facet: Facet, id: &str| {
-        let values = facets.iter().filter(|list| list.facet == facet).flat_map(|list| &list.values);
-        let known = values.into_iter().find(|value| value.id == id).map_or(id, |value| &value.label);
-        [("facet", heading(t, facet).into_owned().into()), ("value", label(t, facet, id, known).into())]
-    };
-    let mut chips = Vec::new();
-    for (at, (facet, id)) in address.chosen.iter().enumerate() {
-        chips.push(Link::new(
-            address.with(|other| drop(other.chosen.remove(at))),
-            t.of("chip", named(*facet, id)),
-        ));
-    }
-    for (at, (facet, id)) in address.excluded.iter().enumerate() {
-        chips.push(Link::new(
-            address.with(|other| drop(other.excluded.remove(at))),
-            t.of("chip-not", named(*facet, id)),
-        ));
-    }
-    if let Some(date) = &address.date {
-        let href = address.with(|other| (other.date, other.certain) = (None, false));
-        chips.push(Link::new(href, t.name("chip-date", &date.text())));
-    }
-    let mut switch = |on: bool, words: Cow<'_, str>, off: fn(&mut Address)| {
-        chips.extend(on.then(|| Link::new(address.with(off), words)));
-    };
-    switch(address.certain, t.say("chip-certain"), |other| other.certain = false);
-    switch(address.undated, t.say("chip-undated"), |other| other.undated = false);
-    switch(address.exact, t.say("chip-exact"), |other| other.exact = false);
-    switch(address.any, t.say("chip-any"), |other| other.any = false);
-    chips
-}
-
-fn facet_view(t: &Language, address: &Address, lists: &[FacetList], facet: Facet) -> Option<FacetView> {
-    let list = lists.iter().find(|list| list.facet == facet && !list.values.is_empty())?;
-    if facet == Facet::Collection && address.shelf.is_some() {
-        return None;
-    }
-    let more = list.total > list.values.len() as u64;
-    Some(FacetView {
-        name: facet.name(),
-        heading: heading(t, facet).into_owned(),
-        values: values(t, address, list),
-        all: more.then(|| Link::new(all_values(address, facet), t.count("all-values", list.total))),
-    })
-}
-
-/// The page of all values of a facet, within this listing.
-fn all_values(address: &Address, facet: Facet) -> String {
-    let shelf = address.shelf.iter().map(|id| (Facet::Collection, id.clone()));
-    let chosen = shelf.chain(address.chosen.iter().cloned()).collect();
-    let query = Address { shelf: None, chosen, ..address.clone() }.with(|_| {});
-    query.replacen("/documents", &format!("/documents/facets/{}", facet.name()), 1)
-}
-
-/// The values of a facet, the selected first.
-pub fn values(t: &Language, address: &Address, list: &FacetList) -> Vec<ValueView> {
-    let (selected, others): (Vec<_>, Vec<_>) = list.values.iter().partition(|value| value.selected);
-    let excluded = |value: &&FacetValue| !address.excluded.contains(&(list.facet, value.id.clone()));
-    selected
-        .into_iter()
-        .chain(others)
-        .filter(excluded)
-        .map(|value| value_view(t, address, list.facet, value))
-        .collect()
-}
-
-fn value_view(t: &Language, address: &Address, facet: Facet, value: &FacetValue) -> ValueView {
-    let pair = (facet, value.id.clone());
-    let href = address.with(|other| match value.selected {
-        true => other.chosen.retain(|chosen| *chosen != pair),
-        false => other.chosen.push(pair.clone()),
-    });
-    let without = address.with(|other| other.excluded.push(pair.clone()));
-    ValueView {
-        link: Link::new(href, label(t, facet, &value.id, &value.label)),
-        count: value.count,
-        selected: value.selected,
-        without: (!value.selected).then_some(without),
     }
 }

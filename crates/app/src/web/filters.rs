@@ -1,0 +1,154 @@
+//! What narrows a listing: facets with their values, and the filters in force.
+
+use super::{
+    address::Address,
+    frame::{Link, capitalised},
+    language::Language,
+};
+use archive::{Facet, FacetList, FacetValue};
+use std::borrow::Cow;
+
+/// Facets in the order of the page; decades are told by the bars.
+pub const FACETS: [Facet; 9] = [
+    Facet::Person,
+    Facet::Organization,
+    Facet::Place,
+    Facet::Topic,
+    Facet::Kind,
+    Facet::Language,
+    Facet::Readable,
+    Facet::Collection,
+    Facet::Repository,
+];
+
+/// A facet.
+pub struct FacetView {
+    /// Its name in addresses.
+    pub name: &'static str,
+    /// Its heading.
+    pub heading: String,
+    /// Values with counts.
+    pub values: Vec<ValueView>,
+    /// All values, where there are more.
+    pub all: Option<Link>,
+}
+
+/// A value of a facet.
+pub struct ValueView {
+    /// The listing with it, or without it when it is selected.
+    pub link: Link,
+    /// How many documents have it.
+    pub count: u64,
+    /// Whether the listing is narrowed to it.
+    pub selected: bool,
+    /// The listing of what has it not.
+    pub without: Option<String>,
+}
+
+/// What a value is called.
+pub fn label(t: &Language, facet: Facet, id: &str, label: &str) -> String {
+    match facet {
+        Facet::Language | Facet::Readable => t.language(id).into_owned(),
+        Facet::Decade => t.name("decade", id).into_owned(),
+        Facet::Kind => capitalised(label),
+        _ => label.to_owned(),
+    }
+}
+
+/// What a facet is called, and one value of it, in words.
+pub fn heading(t: &Language, facet: Facet) -> Cow<'_, str> {
+    match facet {
+        Facet::Collection => t.say("facet-collection"),
+        Facet::Person => t.say("facet-person"),
+        Facet::Organization => t.say("facet-organization"),
+        Facet::Place => t.say("facet-place"),
+        Facet::Topic => t.say("facet-topic"),
+        Facet::Repository => t.say("facet-repository"),
+        Facet::Kind => t.say("facet-kind"),
+        Facet::Language => t.say("facet-language"),
+        Facet::Readable => t.say("facet-readable"),
+        Facet::Decade => t.say("facet-decade"),
+    }
+}
+
+pub fn chips(t: &Language, address: &Address, facets: &[FacetList]) -> Vec<Link> {
+    let named = |facet: Facet, id: &str| {
+        let values = facets.iter().filter(|list| list.facet == facet).flat_map(|list| &list.values);
+        let known = values.into_iter().find(|value| value.id == id).map_or(id, |value| &value.label);
+        [("facet", heading(t, facet).into_owned().into()), ("value", label(t, facet, id, known).into())]
+    };
+    let mut chips = Vec::new();
+    for (at, (facet, id)) in address.chosen.iter().enumerate() {
+        chips.push(Link::new(
+            address.with(|other| drop(other.chosen.remove(at))),
+            t.of("chip", named(*facet, id)),
+        ));
+    }
+    for (at, (facet, id)) in address.excluded.iter().enumerate() {
+        chips.push(Link::new(
+            address.with(|other| drop(other.excluded.remove(at))),
+            t.of("chip-not", named(*facet, id)),
+        ));
+    }
+    if let Some(date) = &address.date {
+        let href = address.with(|other| (other.date, other.certain) = (None, false));
+        chips.push(Link::new(href, t.name("chip-date", &date.text())));
+    }
+    let mut switch = |on: bool, words: Cow<'_, str>, off: fn(&mut Address)| {
+        chips.extend(on.then(|| Link::new(address.with(off), words)));
+    };
+    switch(address.certain, t.say("chip-certain"), |other| other.certain = false);
+    switch(address.undated, t.say("chip-undated"), |other| other.undated = false);
+    switch(address.exact, t.say("chip-exact"), |other| other.exact = false);
+    switch(address.any, t.say("chip-any"), |other| other.any = false);
+    chips
+}
+
+pub fn facet_view(t: &Language, address: &Address, lists: &[FacetList], facet: Facet) -> Option<FacetView> {
+    let list = lists.iter().find(|list| list.facet == facet && !list.values.is_empty())?;
+    if facet == Facet::Collection && address.shelf.is_some() {
+        return None;
+    }
+    let more = list.total > list.values.len() as u64;
+    Some(FacetView {
+        name: facet.name(),
+        heading: heading(t, facet).into_owned(),
+        values: values(t, address, list),
+        all: more.then(|| Link::new(all_values(address, facet), t.count("all-values", list.total))),
+    })
+}
+
+/// The page of all values of a facet, within this listing.
+fn all_values(address: &Address, facet: Facet) -> String {
+    let shelf = address.shelf.iter().map(|id| (Facet::Collection, id.clone()));
+    let chosen = shelf.chain(address.chosen.iter().cloned()).collect();
+    let query = Address { shelf: None, chosen, ..address.clone() }.with(|_| {});
+    query.replacen("/documents", &format!("/documents/facets/{}", facet.name()), 1)
+}
+
+/// The values of a facet, the selected first.
+pub fn values(t: &Language, address: &Address, list: &FacetList) -> Vec<ValueView> {
+    let (selected, others): (Vec<_>, Vec<_>) = list.values.iter().partition(|value| value.selected);
+    let excluded = |value: &&FacetValue| !address.excluded.contains(&(list.facet, value.id.clone()));
+    selected
+        .into_iter()
+        .chain(others)
+        .filter(excluded)
+        .map(|value| value_view(t, address, list.facet, value))
+        .collect()
+}
+
+fn value_view(t: &Language, address: &Address, facet: Facet, value: &FacetValue) -> ValueView {
+    let pair = (facet, value.id.clone());
+    let href = address.with(|other| match value.selected {
+        true => other.chosen.retain(|chosen| *chosen != pair),
+        false => other.chosen.push(pair.clone()),
+    });
+    let without = address.with(|other| other.excluded.push(pair.clone()));
+    ValueView {
+        link: Link::new(href, label(t, facet, &value.id, &value.label)),
+        count: value.count,
+        selected: value.selected,
+        without: (!value.selected).then_some(without),
+    }
+}

@@ -1,0 +1,103 @@
+//! One document among results.
+
+use super::{
+    frame::Link,
+    language::{Language, direction},
+};
+use archive::{Hit, Snippet};
+use record::{Document, date::Match};
+
+/// One document.
+pub struct Item {
+    /// The date as shown.
+    pub date: DateView,
+    /// Its page.
+    pub href: String,
+    /// Its title.
+    pub title: String,
+    /// Its summary.
+    pub summary: Option<String>,
+    /// Whether the date only possibly lies in the filter.
+    pub possible: bool,
+    /// Passages that match.
+    pub passages: Vec<PassageView>,
+    /// The words that it has not, when it has only some.
+    pub missing: String,
+}
+
+/// A date as shown.
+pub struct DateView {
+    /// In words; none when undated.
+    pub text: Option<String>,
+    /// As EDTF.
+    pub edtf: Option<String>,
+    /// For `<time datetime>`, where HTML knows such a date.
+    pub html: Option<String>,
+}
+
+/// A passage that matches.
+pub struct PassageView {
+    /// Clean HTML with `<mark>`.
+    pub html: String,
+    /// Where it stands, in words.
+    pub link: Option<Link>,
+    /// Its language (BCP 47).
+    pub lang: String,
+    /// Which way it runs.
+    pub dir: &'static str,
+}
+
+pub fn item(t: &Language, hit: Hit) -> Item {
+    let id = hit.document.id.clone();
+    let passage = |snippet: Snippet| PassageView {
+        link: passage_link(t, &id, &snippet.anchor),
+        dir: direction(&snippet.lang),
+        html: marked(&snippet),
+        lang: snippet.lang,
+    };
+    Item {
+        date: DateView::of(&hit.document),
+        href: format!("/documents/{id}"),
+        possible: hit.date_match == Some(Match::Possible),
+        passages: hit.snippets.into_iter().map(passage).collect(),
+        missing: hit.missing.join(", "),
+        title: hit.document.title,
+        summary: hit.document.summary,
+    }
+}
+
+/// A passage as clean HTML, what matches in `<mark>`.
+pub fn marked(snippet: &Snippet) -> String {
+    let mut html = String::new();
+    for part in &snippet.parts {
+        let text = part.text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+        html.extend(if part.marked { ["<mark>", &text, "</mark>"] } else { ["", &text, ""] });
+    }
+    html
+}
+
+/// `en.p2.3` in words; none for what stands in no rendition.
+fn passage_link(t: &Language, id: &str, anchor: &str) -> Option<Link> {
+    let (_, place) = anchor.split_once('.')?;
+    let words = match place.strip_prefix('p') {
+        Some(ordinals) => t.name("passage", ordinals),
+        None => t.name("note", place.strip_prefix('n')?),
+    };
+    Some(Link::new(format!("/documents/{id}#{anchor}"), words))
+}
+
+impl DateView {
+    /// The date as EDTF; empty when undated.
+    pub fn edtf(&self) -> &str {
+        self.edtf.as_deref().unwrap_or_default()
+    }
+
+    /// The date of a document.
+    pub fn of(document: &Document) -> Self {
+        Self {
+            text: document.shown_date(),
+            edtf: document.date.as_ref().map(|date| date.edtf().to_owned()),
+            html: document.date.as_ref().and_then(|date| date.html()).map(str::to_owned),
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! The renditions of a document, side by side.
+
+use super::{
+    address::join,
+    frame::{Link, capitalised},
+    language::{Language, direction},
+    results::Choice,
+};
+use record::{
+    document::{Credit, Document, Text},
+    text::{Passage, passages},
+};
+use std::borrow::Cow;
+
+/// Most renditions side by side.
+const MOST_LEAVES: usize = 2;
+
+/// A rendition.
+pub struct Leaf {
+    /// Its key.
+    pub key: String,
+    /// Its language (BCP 47).
+    pub lang: String,
+    /// Which way it runs.
+    pub dir: &'static str,
+    /// What it is.
+    pub heading: String,
+    /// Who made it and how.
+    pub facts: Vec<String>,
+    /// Whether it is the first shown: its passages are also called without its key.
+    pub first: bool,
+    /// The text.
+    pub passages: Vec<Passage>,
+    /// The notes.
+    pub notes: Vec<Passage>,
+}
+
+impl Leaf {
+    /// A passage's name without its rendition: `p2.3`.
+    pub fn short<'a>(&self, passage: &'a Passage) -> &'a str {
+        passage
+            .anchor
+            .strip_prefix(self.key.as_str())
+            .map_or(&passage.anchor, |rest| rest.trim_start_matches('.'))
+    }
+}
+
+/// Most passages that are set level; the stylesheet has rows for no more.
+const MOST_LEVEL: usize = 450;
+
+/// Whether two renditions break into pages and passages in the same places.
+pub fn are_level(leaves: &[Leaf]) -> bool {
+    let [one, other] = leaves else { return false };
+    let places = |leaf: &Leaf| -> Vec<(String, bool)> {
+        leaf.passages.iter().map(|passage| (leaf.short(passage).to_owned(), passage.page.is_some())).collect()
+    };
+    one.passages.len() <= MOST_LEVEL && places(one) == places(other)
+}
+
+/// Which renditions are shown: places in the document's list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct View(Vec<usize>);
+
+impl View {
+    /// The view that `asked` names by keys (`en,ru`); without known keys the first two.
+    pub fn read(asked: Option<&str>, document: &Document) -> Self {
+        let find = |key: &str| document.texts.iter().position(|text| text.key == key);
+        let mut shown = Vec::new();
+        for at in asked.unwrap_or_default().split(',').filter_map(find) {
+            if shown.len() < MOST_LEAVES && !shown.contains(&at) {
+                shown.push(at);
+            }
+        }
+        if shown.is_empty() { Self::usual(document) } else { Self(shown) }
+    }
+
+    fn usual(document: &Document) -> Self {
+        Self((0..document.texts.len().min(MOST_LEAVES)).collect())
+    }
+
+    /// The query string that asks for it; empty for the usual view.
+    pub fn query(&self, document: &Document) -> String {
+        if *self == Self::usual(document) {
+            return String::new();
+        }
+        format!("view={}", self.shown(document).map(|text| text.key.as_str()).collect::<Vec<_>>().join(","))
+    }
+
+    /// The renditions shown.
+    pub fn shown<'a>(&'a self, document: &'a Document) -> impl Iterator<Item = &'a Text> {
+        self.0.iter().map(|at| &document.texts[*at])
+    }
+
+    /// The first text beside each other, then each alone; none for a single text.
+    pub fn offered(&self, t: &Language, document: &Document, path: &str) -> Vec<Choice> {
+        let count = document.texts.len();
+        if count < 2 {
+            return Vec::new();
+        }
+        let pairs = (1..count).map(|other| Self(vec![0, other]));
+        let views = pairs.chain((0..count).map(|alone| Self(vec![alone])));
+        let choice = |view: Self| {
+            let names: Vec<Cow<'_, str>> = view.shown(document).map(|text| key_name(t, text)).collect();
+            let href = join(path, &view.query(document));
+            Choice { link: Link::new(href, names.join(" + ")), current: view == *self }
+        };
+        views.map(choice).collect()
+    }
+}
+
+/// `English`, or `English (2)` for the second text in it.
+fn key_name<'a>(t: &'a Language, text: &'a Text) -> Cow<'a, str> {
+    let name = t.language(&text.lang);
+    match text.key.strip_prefix(&text.lang).and_then(|rest| rest.strip_prefix('-')) {
+        Some(number) => format!("{name} ({number})").into(),
+        None => name,
+    }
+}
+
+pub fn leaf(t: &Language, text: &Text, first: bool) -> Leaf {
+    let cut = passages(&text.key, &text.body);
+    let language = [("language", t.language(&text.lang).into())];
+    let heading = match text.role.as_str() {
+        "translation" => t.of("leaf-translation", language),
+        "ocr" => t.of("leaf-ocr", language),
+        _ => t.of("leaf-transcript", language),
+    };
+    let from = text.from_lang.as_deref().map(|from| t.name("leaf-from", &t.language(from)));
+    let machine = (text.method.as_deref() == Some("machine")).then(|| t.say("leaf-machine"));
+    let part = (text.complete == Some(false)).then(|| t.say("leaf-part"));
+    let credits = text.credits.iter().map(|credit| Cow::from(credited(t, credit)));
+    Leaf {
+        key: text.key.clone(),
+        lang: text.lang.clone(),
+        dir: direction(&text.lang),
+        heading: capitalised(&heading),
+        facts: from.into_iter().chain(credits).chain(machine).chain(part).map(Cow::into_owned).collect(),
+        first,
+        passages: cut.text,
+        notes: cut.notes,
+    }
+}
+
+pub fn credited(t: &Language, credit: &Credit) -> String {
+    match &credit.role {
+        Some(role) => t
+            .of("credit", [("role", role.as_str().into()), ("name", credit.name.as_str().into())])
+            .into_owned(),
+        None => credit.name.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::web::language;
+
+    fn document() -> Document {
+        let text = |key: &str| Text { key: key.into(), lang: "en".into(), ..Text::default() };
+        Document { texts: vec![text("en"), text("ru"), text("en-2")], ..Document::default() }
+    }
+
+    #[test]
+    fn views_have_one_address() {
+        let document = document();
+        for (asked, expect) in [
+            (None, ""),
+            (Some("en,ru"), ""),
+            (Some("ru,en"), "view=ru,en"),
+            (Some("ru"), "view=ru"),
+            (Some("ru,ru,fr,en-2,en"), "view=ru,en-2"),
+            (Some("scan"), ""),
+        ] {
+            let view = View::read(asked, &document);
+            assert_eq!(view.query(&document), expect, "{asked:?}");
+        }
+        let offered = View::read(None, &document).offered(&language::all()[0], &document, "/documents/a");
+        assert_eq!(offered.iter().filter(|choice| choice.current).count(), 1);
+        assert_eq!(offered.len(), 5);
+    }
+}

@@ -1,0 +1,128 @@
+//! The API, asked as a program would.
+
+use super::tests::Web;
+use archive::Role;
+use axum::http::{Method, header};
+use serde_json::Value;
+use std::fmt::Write;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn programs_get_the_listing() {
+    let web = Web::new().await;
+    let listing = web.get("/api/v1/documents?per_page=25&page=2&kind=telegram").await.json();
+    for (name, expect) in [
+        ("total", 33.into()),
+        ("from", 26.into()),
+        ("to", 33.into()),
+        ("page", 2.into()),
+        ("per_page", 25.into()),
+        ("match", "all".into()),
+        ("sort", "date".into()),
+        ("undated", 0.into()),
+        ("possible", 0.into()),
+        ("suggestion", Value::Null),
+        ("years", serde_json::json!([{"year": 1951, "count": 33}])),
+    ] {
+        assert_eq!(listing[name], expect, "{name}");
+    }
+    assert_eq!(listing["results"][0]["url"], "/documents/d24");
+    assert_eq!(
+        listing["results"][0]["date"],
+        serde_json::json!({"edtf": "1951-01-24", "text": "January 24, 1951", "match": null})
+    );
+    assert_eq!(listing["facets"]["kind"]["values"][0]["selected"], true);
+    let none = web.get("/api/v1/documents?q=nothingatall").await.json();
+    assert_eq!((&none["total"], &none["from"], &none["to"]), (&0.into(), &0.into(), &0.into()));
+    for (query, fields) in [
+        ("page=0", vec!["page"]),
+        ("page=1001", vec!["page"]),
+        ("per_page=11&sort=size", vec!["per_page", "sort"]),
+        ("date=soon", vec!["date"]),
+        ("persons=ren", vec!["persons"]),
+    ] {
+        let problem = web.get(&format!("/api/v1/documents?{query}")).await;
+        assert_eq!(
+            (problem.status, problem.header(header::CONTENT_TYPE)),
+            (400, "application/problem+json"),
+            "{query}"
+        );
+        let errors = problem.json()["errors"].clone();
+        let named: Vec<_> =
+            errors.as_array().unwrap().iter().map(|error| error["field"].as_str().unwrap()).collect();
+        assert_eq!(named, fields, "{query}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn programs_write_with_a_token() {
+    let web = Web::new().await;
+    let (editor, reader) = (web.token(Role::Editor).await, web.token(Role::Reader).await);
+    let (new, same) = ("/api/v1/documents/new", r#"{"title": "New"}"#);
+    let (put, delete) = (Method::PUT, Method::DELETE);
+    for (method, path, token, condition, body, status) in [
+        (&put, new, "", None, same, 401),
+        (&put, new, "Bearer wrong", None, same, 401),
+        (&put, new, &reader, None, same, 403),
+        (&put, new, &editor, Some(("if-match", "\"1\"")), same, 412),
+        (&put, new, &editor, None, same, 201),
+        (&put, new, &editor, None, same, 200),
+        (&put, new, &editor, Some(("if-none-match", "*")), same, 412),
+        (&put, new, &editor, Some(("if-match", "\"1\"")), r#"{"title": "Newer"}"#, 200),
+        (&put, new, &editor, Some(("if-match", "\"1\"")), same, 412),
+        (&put, new, &editor, Some(("if-match", "*")), same, 200),
+        (&put, new, &editor, None, "{", 400),
+        (&put, new, &editor, None, "[]", 400),
+        (&put, new, &editor, None, r#"{"titel": "x", "date": 5}"#, 422),
+        (&put, new, &editor, None, r#"{"title": "x", "id": "other"}"#, 422),
+        (&delete, new, &reader, None, "", 403),
+        (&delete, new, &editor, Some(("if-match", "\"1\"")), "", 412),
+        (&delete, new, &editor, None, "", 204),
+        (&delete, new, &editor, None, "", 410),
+        (&delete, "/api/v1/documents/never", &editor, None, "", 404),
+        (&Method::GET, "/api/v1/documents/secret", "", None, "", 404),
+        (&Method::GET, "/api/v1/documents/secret", &reader, None, "", 200),
+        (&Method::GET, "/api/v1/documents/secret", "Bearer wrong", None, "", 401),
+        (&Method::PATCH, new, &editor, None, "", 405),
+        (&Method::GET, "/api/v1/nothing", "", None, "", 404),
+    ] {
+        let mut headers: Vec<_> = condition.into_iter().collect();
+        headers.extend((!token.is_empty()).then_some(("authorization", token)));
+        let answer = web.ask(method.clone(), path, &headers, body.to_owned()).await;
+        assert_eq!(answer.status, status, "{method} {path} {headers:?} {body}: {}", answer.body);
+        if status >= 400 {
+            assert_eq!(
+                answer.header(header::CONTENT_TYPE),
+                "application/problem+json",
+                "{method} {path} {body}"
+            );
+            assert_eq!(answer.json()["status"], status);
+        }
+        assert_eq!(answer.headers.contains_key(header::WWW_AUTHENTICATE), status == 401, "{method} {path}");
+    }
+    let large = vec![b' '; super::edits::LARGEST_RECORD + 1];
+    assert_eq!(web.ask(put, new, &[("authorization", &editor)], large).await.status, 413);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn many_lines_are_answered_line_by_line() {
+    let web = Web::new().await;
+    let editor = web.token(Role::Editor).await;
+    let mut lines = String::from(
+        "{\"id\": \"b1\", \"title\": \"One\"}\n\n{\"id\": \"b2\"}\nnot json\n{\"id\": \"d01\", \"summary\": \"Mended.\"}\n",
+    );
+    let long = "x".repeat(3 << 20);
+    let _ = write!(lines, "{{\"id\": \"b3\", \"title\": \"Long\", \"summary\": \"{long}\"}}");
+    let answer = web.ask(Method::POST, "/api/v1/documents:batch", &[("authorization", &editor)], lines).await;
+    let told: Vec<_> = answer.body.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()).collect();
+    let short: Vec<_> =
+        told.iter().map(|line| (line["line"].as_u64().unwrap(), line["status"].as_u64().unwrap())).collect();
+    assert_eq!(short, [(1, 201), (3, 422), (4, 422), (5, 200), (6, 201)], "{}", answer.body);
+    assert_eq!((&told[0]["id"], &told[0]["rev"], &told[3]["rev"]), (&"b1".into(), &1.into(), &2.into()));
+    assert!(
+        told[1]["notices"][0]["words"].as_str().is_some_and(|words| words.contains("title")),
+        "{}",
+        told[1]
+    );
+    assert_eq!(web.get("/api/v1/documents/d01").await.json()["title"], "Telegram 01");
+    assert_eq!(web.ask(Method::POST, "/api/v1/documents:batch", &[], "").await.status, 401);
+}
