@@ -1,7 +1,7 @@
 //! Saving records: what is new, what changed, what is the same.
 
 use crate::{
-    Error, Result, What, Write,
+    Error, Reference, Result, What, Write,
     row::{Gone, Head, sha256_of},
     rows::{MANY, in_groups},
     write::{Step, by_folded, expected},
@@ -26,7 +26,8 @@ pub struct Put<'a> {
     pub identifiers: &'a [String],
     /// The names that it bears, folded, for linking.
     pub names: &'a [String],
-    /// What it points to.
+    /// What it points to, as far as the other end is ever asked who points there:
+    /// each costs about as much as a small record.
     pub references: &'a [Reference],
     /// The SHA-256 of the files that it names; each has been kept before.
     pub blobs: &'a [String],
@@ -35,8 +36,6 @@ pub struct Put<'a> {
     /// Why, if this withdraws what visitors saw.
     pub reason: Option<&'a str>,
 }
-
-use crate::Reference;
 
 impl<'a> Put<'a> {
     /// A public record to which nothing else leads.

@@ -184,11 +184,11 @@ impl Read {
 
 /// Whether the row has a text, and a fault if it is not the one that was saved.
 fn verify_revision(row: &Row, found: &mut impl FnMut(Fault)) -> Result<bool> {
-    let has_text = !matches!(row.try_get("what")?, "deleted")
-        && !(row.try_get::<&str, _>("what")? == "released"
-            && row.try_get::<Option<&str>, _>("sha256")?.is_none());
-    if !has_text {
-        return Ok(false);
+    let sha256: Option<&str> = row.try_get("sha256")?;
+    match (row.try_get("what")?, sha256) {
+        // A tombstone has no text, nor has the end of an embargo.
+        ("deleted", _) | ("released", None) => return Ok(false),
+        _ => {}
     }
     let (kind, rev): (_, i64) = (kind(row.try_get("kind")?)?, row.try_get("rev")?);
     let id: String = row.try_get("id")?;

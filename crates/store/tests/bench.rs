@@ -14,7 +14,7 @@ async fn bench() {
                 .map(|k| Reference {
                     role: "from".into(),
                     kind: Agent,
-                    id: format!("agent-{}", (i * 7 + k * 13) % 5000),
+                    id: format!("agent-{}", { let h = ((i * 31 + k) as u64).wrapping_mul(0x9E3779B97F4A7C15) >> 11; let u = h as f64 / (1u64 << 53) as f64; (5000.0 * u * u * u * u) as usize }),
                 })
                 .collect()
         })
