@@ -111,7 +111,7 @@ impl Archive {
     /// When the store or the index fails.
     pub async fn catch_up(&self) -> Result<()> {
         match self.lead().await? {
-            Some(mut lead) => lead.walk.to_the_end(self).await,
+            Some(mut lead) => lead.walk.walk_to_the_end(self).await,
             None => Ok(()),
         }
     }
@@ -150,7 +150,7 @@ impl Archive {
             }
         }
         match &mut lead {
-            Some(lead) => lead.walk.to_the_end(self).await,
+            Some(lead) => lead.walk.walk_to_the_end(self).await,
             None => self.catch_up().await,
         }
     }
@@ -171,7 +171,7 @@ impl Archive {
             return Err(Error::AlreadyServed { folder: self.folder().root().into() });
         };
         let mut walk = Walk::new(index.clone(), writer);
-        walk.to_the_end(self).await?;
+        walk.walk_to_the_end(self).await?;
         self.folder().use_generation(generation)?;
         self.put_in_use(InUse { generation, index });
         Ok(walk)
@@ -247,7 +247,7 @@ impl Walk {
     }
 
     /// Walks to the last change and commits.
-    async fn to_the_end(&mut self, archive: &Archive) -> Result<()> {
+    async fn walk_to_the_end(&mut self, archive: &Archive) -> Result<()> {
         self.advance(archive).await?;
         self.commit()
     }

@@ -146,10 +146,10 @@ impl Links {
         let organization = matches!(record, Record::Agent(agent) if agent.kind == "organization");
         let one = Borne { id: record.id().into(), organization };
         for name in saving::names(record) {
-            if let Some(borne) = self.known.get_mut(&(record.kind(), name)) {
-                if !borne.contains(&one) {
-                    borne.push(one.clone());
-                }
+            if let Some(borne) = self.known.get_mut(&(record.kind(), name))
+                && !borne.contains(&one)
+            {
+                borne.push(one.clone());
             }
         }
     }

@@ -433,7 +433,9 @@ fn text_fault(shape: Shape, text: &str, at: &str) -> Option<Notice> {
     let well = match shape {
         Text | Markdown => true,
         Id => {
-            return id::check(text).err().map(|words| Notice::fault("bad-id", at, format!("“{at}”: {words}")));
+            return id::check(text)
+                .err()
+                .map(|words| Notice::fault("bad-id", at, format!("“{at}”: {words}")));
         }
         Date => crate::date::Date::parse(text).is_ok(),
         Language => is_language(text),

@@ -3,9 +3,9 @@
 //! one listing has one address (contract, section 7).
 
 use super::parameter::{self, Read, date, one_of, order, page, size, words};
+use archive::record::date::Date;
 use archive::{Facet, Matching, Request, Sort};
 use form_urlencoded::{Serializer, parse};
-use record::date::Date;
 use std::{collections::BTreeMap, num::NonZeroU64};
 
 /// Results to a page, as offered.

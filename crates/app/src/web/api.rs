@@ -11,13 +11,13 @@ use super::{
     site::Visit,
     suffix::Named,
 };
+use archive::record::{Principal, Record};
 use archive::{Found, Reading};
 use axum::{
     extract::Path,
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use record::{Principal, Record};
 
 const JSON: &str = "application/json";
 

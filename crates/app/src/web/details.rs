@@ -6,8 +6,8 @@ use super::{
     leaves::credited,
 };
 use archive::Facet;
+use archive::record::document::{Document, Name, OtherDate, Release, Source};
 use form_urlencoded::Serializer;
-use record::document::{Document, Name, OtherDate, Release, Source};
 use std::borrow::Cow;
 
 /// A fact.
@@ -103,7 +103,7 @@ fn listing_of(facet: Facet, id: &str) -> String {
 }
 
 fn other_date(date: &OtherDate) -> Value {
-    let when = date.date.as_ref().map(record::date::Date::text);
+    let when = date.date.as_ref().map(archive::record::date::Date::text);
     let (text, after) = match (when, &date.text) {
         (Some(when), text) => (when, text.iter().cloned().collect()),
         (None, text) => (text.clone().unwrap_or_default(), Vec::new()),

@@ -5,6 +5,7 @@ use super::{
     problem::Problem,
     site::{Site, Visit},
 };
+use archive::record::Principal;
 use archive::{Found, Outcome, Role, Written};
 use axum::{
     body::Bytes,
@@ -12,7 +13,6 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use record::Principal;
 use serde_json::{Map, Value, json};
 
 /// Largest record, in bytes.

@@ -6,12 +6,12 @@ use super::{
     language::Language,
     site::Visit,
 };
+use archive::record::date::Date;
 use askama::Template;
 use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use record::date::Date;
 
 /// A link in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -137,7 +137,7 @@ pub fn shown_day(at: &str) -> String {
 
 /// Markdown as clean HTML.
 pub fn markdown(body: &str) -> String {
-    let passages = record::text::passages("note", body);
+    let passages = archive::record::text::passages("note", body);
     passages.text.iter().chain(&passages.notes).map(|passage| passage.html.as_str()).collect()
 }
 

@@ -4,8 +4,8 @@ use super::{
     frame::Link,
     language::{Language, direction},
 };
+use archive::record::{Document, date::Match};
 use archive::{Hit, Snippet};
-use record::{Document, date::Match};
 
 /// One document.
 pub struct Item {

@@ -6,7 +6,7 @@ use super::{
     language::{Language, direction},
     results::Choice,
 };
-use record::{
+use archive::record::{
     document::{Credit, Document, Text},
     text::{Passage, passages},
 };

@@ -2,7 +2,7 @@
 
 use super::address::{Order, SIZES};
 use archive::Facet;
-use record::date::Date;
+use archive::record::date::Date;
 use std::num::NonZeroU64;
 
 /// Longest words that are searched for, in characters.
@@ -65,7 +65,7 @@ pub fn size(value: &str) -> Read<u64> {
 
 pub fn unknown(name: &str) -> String {
     let known: Vec<_> = names().collect();
-    match record::shape::nearest(name, &known) {
+    match archive::record::shape::nearest(name, &known) {
         Some(near) => format!("There is no parameter “{name}”; did you mean “{near}”?"),
         None => format!(
             "There is no parameter “{name}”; there are {}, and not. before a facet.",

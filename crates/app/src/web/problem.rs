@@ -2,11 +2,11 @@
 
 use super::address::Fault;
 use archive::Gone;
+use archive::record::Notice;
 use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use record::Notice;
 use serde_json::{Map, Value, json};
 
 /// A problem.

@@ -9,8 +9,8 @@ use super::{
     results::{Choice, Remark},
     suffix::{Format, write},
 };
+use archive::record::document::Title;
 use archive::{Reading, Relation};
-use record::document::Title;
 
 /// A document, ready to be shown.
 pub struct Reader {
@@ -125,7 +125,7 @@ mod tests {
     #[test]
     fn every_relation_is_said_both_ways() {
         let t = &language::all()[0];
-        for relation in record::shape::RELATIONS {
+        for relation in archive::record::shape::RELATIONS {
             for direction in ["relation", "inverse"] {
                 assert!(t.try_say(&format!("{direction}-{relation}")).is_some(), "{direction}-{relation}");
             }

@@ -12,7 +12,7 @@ pub enum Format {
     Text,
 }
 
-/// Suffixes and their formats; each stands in [`record::id::FORMAT_SUFFIXES`],
+/// Suffixes and their formats; each stands in [`archive::record::id::FORMAT_SUFFIXES`],
 /// so that no id ends in one.
 pub const FORMATS: [(&str, Format); 2] = [(".json", Format::Json), (".txt", Format::Text)];
 
@@ -76,7 +76,7 @@ mod tests {
     #[test]
     fn no_id_ends_in_a_format() {
         for (suffix, _) in FORMATS {
-            assert!(record::id::FORMAT_SUFFIXES.contains(&suffix), "{suffix}");
+            assert!(archive::record::id::FORMAT_SUFFIXES.contains(&suffix), "{suffix}");
         }
     }
 }

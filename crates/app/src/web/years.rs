@@ -4,8 +4,8 @@ use super::{
     address::Address,
     language::{Language, number},
 };
+use archive::record::date::Date;
 use archive::{Facet, FacetList};
-use record::date::Date;
 
 /// More years than these are told by decades.
 const MOST: i32 = 40;

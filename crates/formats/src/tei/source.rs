@@ -122,9 +122,8 @@ fn is_translation(rest: &str) -> bool {
 fn markings_at(text: &str) -> Option<(std::ops::Range<usize>, Vec<String>)> {
     text.match_indices(". ").find_map(|(at, _)| {
         let sentence = &text[at + 2..];
-        let ends = sentence.match_indices(['.', '(']).map(|(at, _)| at);
-        let length =
-            ends.filter(|at| !sentence[..*at].ends_with('U') && !sentence[..*at].ends_with(".S")).next();
+        let mut ends = sentence.match_indices(['.', '(']).map(|(at, _)| at);
+        let length = ends.find(|at| !sentence[..*at].ends_with('U') && !sentence[..*at].ends_with(".S"));
         let length = length.unwrap_or(sentence.len());
         let parts: Vec<&str> = sentence[..length].split([';', ',']).map(str::trim).collect();
         let short = parts.iter().all(|part| !part.is_empty() && part.split(' ').count() <= 6);
@@ -150,14 +149,14 @@ fn sentence_end(text: &str) -> usize {
     const SHORT: [&str; 16] = [
         "Vol", "No", "Nos", "Mr", "Dr", "Gen", "Col", "Jr", "Sr", "St", "pp", "p", "Acc", "U.S", "inv", "ser",
     ];
-    let ends = text.match_indices(". ").map(|(at, _)| at);
+    let mut ends = text.match_indices(". ").map(|(at, _)| at);
     let is_end = |at: &usize| {
         let word = text[..*at].rsplit([' ', '(']).next().unwrap_or_default();
         let initial = word.chars().filter(|c| c.is_alphabetic()).count() <= 1
             && !word.contains(|c: char| c.is_ascii_digit());
         !initial && !SHORT.contains(&word)
     };
-    ends.filter(is_end).next().unwrap_or(text.len())
+    ends.find(is_end).unwrap_or(text.len())
 }
 
 /// Markings in an opener: `top secret   priority`, each word with a capital.
