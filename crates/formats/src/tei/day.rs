@@ -187,7 +187,7 @@ fn month(word: &str) -> Option<usize> {
         other => other,
     };
     let hit = |name: &&str| **name == *word || (word.len() >= 3 && word.len() <= 4 && name.starts_with(word));
-    MONTHS.iter().position(|names| names.iter().any(|name| hit(name))).map(|at| at + 1)
+    MONTHS.iter().position(|names| names.iter().any(&hit)).map(|at| at + 1)
 }
 
 /// The language of the month in a printed date, where the name is that language's alone.
