@@ -39,6 +39,7 @@ pub fn demo(root: &Path, verb: &str, rest: &[String]) -> Result<()> {
 /// # Errors
 /// What the program says.
 pub fn bench(root: &Path, rest: &[String]) -> Result<()> {
+    run(&mut cargo(root, &["build", "--release", "--package", "fonds"]))?;
     run(cargo(root, &["run", "--quiet", "--release", "--package", "benches", "--"]).args(rest))
 }
 

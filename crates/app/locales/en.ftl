@@ -267,7 +267,7 @@ about-programs-words = Everything that is public here can be read by programs, a
 ## Failures
 
 nowhere = There is nothing at this address
-nowhere-words = It may have been mistyped. What was once published and then withdrawn says so at its own address, so this was never one of our documents.
+nowhere-words = It may have been mistyped. What was once published and then withdrawn says so at its own address.
 nowhere-near = Documents with words of this address
 beyond-last = There is no such page
 beyond-last-words = The listing has fewer pages.
