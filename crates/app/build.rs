@@ -3,10 +3,11 @@
 use std::{env, fmt::Write, fs, path::Path};
 
 fn main() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../demo");
+    let here = env::var_os("CARGO_MANIFEST_DIR").expect("Cargo sets it");
+    let folder = Path::new(&here).join("../../demo");
     println!("cargo::rerun-if-changed={}", folder.display());
-    let mut files: Vec<_> =
-        fs::read_dir(&folder).into_iter().flatten().flatten().map(|file| file.path()).collect();
+    let entries = fs::read_dir(&folder).expect("the demonstration's material is beside the crates");
+    let mut files: Vec<_> = entries.flatten().map(|file| file.path()).collect();
     files.retain(|path| path.extension().is_some_and(|extension| extension == "jsonl"));
     files.sort();
     let mut list = String::from("&[\n");

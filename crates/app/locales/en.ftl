@@ -120,6 +120,8 @@ nothing-filters = Without filters
 nothing-any = Any of the words
 nothing-all = All documents
 date-filter = Date
+date-unread = “{ $name }” was not understood as a date, so nothing is left out by it. Write 1956, August 1956, 3 August 1956 or 1955/1957.
+without-date = Take it away
 date-hint = 1956, August 1956, 1955/1957
 show = Show
 

@@ -315,6 +315,7 @@ fn what_is_not_understood_is_no_date() {
         "..",
         "/1956",
         "1956/",
+        "1956..",
         "~1956",
         "circa",
         "before",

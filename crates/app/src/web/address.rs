@@ -14,6 +14,8 @@ pub const SIZES: [u64; 4] = [10, 25, 50, 100];
 pub const DEEPEST: u64 = 10_000;
 /// Most values that one facet is narrowed or excluded by.
 const MOST_VALUES: usize = 50;
+/// What is kept of a date that could not be read, in characters.
+const LONGEST_DATE: usize = 100;
 
 /// The orders of a listing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +69,8 @@ pub struct Address {
     pub excluded: Vec<(Facet, String)>,
     /// The date filter.
     pub date: Option<Date>,
+    /// What was typed as a date and could not be read: nothing is filtered by it.
+    pub unread: Option<String>,
     /// `certainty=certain`.
     pub certain: bool,
     /// `undated=only`.
@@ -114,7 +118,7 @@ impl Address {
             "spelling" => self.exact = one_of(name, value, &["any", "exact"])? == "exact",
             "certainty" => self.certain = one_of(name, value, &["possible", "certain"])? == "certain",
             "undated" => self.undated = one_of(name, value, &["no", "only"])? == "only",
-            "date" => self.date = Some(date(value)?),
+            "date" => return self.take_date(value),
             "sort" => self.order = Some(order(value)?),
             "page" => self.page = Some(page(value)?),
             "per_page" => self.per_page = Some(size(value)?),
@@ -122,6 +126,20 @@ impl Address {
             _ => return self.take_facet(name, value),
         }
         Ok(())
+    }
+
+    /// What is no date is kept, so that the page can say so.
+    fn take_date(&mut self, value: &str) -> Read<()> {
+        let read = date(value);
+        self.unread = read.is_err().then(|| value.chars().take(LONGEST_DATE).collect());
+        self.date = Some(read?);
+        Ok(())
+    }
+
+    /// Takes everything that concerns dates away.
+    pub fn clear_dates(&mut self) {
+        (self.date, self.unread) = (None, None);
+        (self.certain, self.undated) = (false, false);
     }
 
     fn take_facet(&mut self, name: &str, value: &str) -> Read<()> {
@@ -223,13 +241,18 @@ impl Address {
         put("spelling", if self.exact { "exact" } else { "" });
         self.chosen.iter().for_each(|(facet, id)| put(facet.name(), id));
         self.excluded.iter().for_each(|(facet, id)| put(&format!("not.{}", facet.name()), id));
-        put("date", self.date.as_ref().map_or("", Date::edtf));
+        put("date", self.typed_date());
         put("certainty", if self.certain { "certain" } else { "" });
         put("undated", if self.undated { "only" } else { "" });
         put("sort", self.order.map_or("", Order::name));
         put("per_page", &self.per_page.map(|size| size.to_string()).unwrap_or_default());
         put("page", &self.page.map(|page| page.to_string()).unwrap_or_default());
         query.finish()
+    }
+
+    /// The date filter as it is written, or what was typed in its place.
+    pub fn typed_date(&self) -> &str {
+        self.date.as_ref().map(Date::edtf).or(self.unread.as_deref()).unwrap_or_default()
     }
 
     /// The path that it stands at.
@@ -358,7 +381,8 @@ mod tests {
             ("per_page=11", "", "out-of-range"),
             ("match=most", "", "unexpected-value"),
             ("sort=size", "", "unexpected-value"),
-            ("date=01/02/1956", "", "not-a-date"),
+            ("date=01/02/1956", "date=01%2F02%2F1956", "not-a-date"),
+            ("q=a&date=the+plenum", "q=a&date=the+plenum", "not-a-date"),
             ("persons=a", "", "unknown-parameter"),
             ("not.q=a", "", "unknown-parameter"),
         ] {

@@ -93,7 +93,7 @@ impl Question {
         if !read || request.headers().contains_key(header::AUTHORIZATION) {
             return None;
         }
-        let zipped = text(request.headers(), header::ACCEPT_ENCODING).contains("gzip");
+        let zipped = takes_gzip(text(request.headers(), header::ACCEPT_ENCODING));
         let address = request.uri().path_and_query().map_or("/", |address| address.as_str());
         let moment = Moment { seq: site.archive.seq(), writes: site.cache.writes.load(Ordering::Acquire) };
         let tag = format!("W/\"{}.{}.{}.{:x}\"", moment.seq, moment.writes, spoken.0, site.build);
@@ -108,6 +108,15 @@ impl Question {
         let known = text(request.headers(), header::IF_NONE_MATCH);
         !known.is_empty() && known.split(',').any(|tag| tag.trim().as_bytes() == self.tag.as_bytes())
     }
+}
+
+/// Whether gzip is among the codings accepted, and not with the weight 0 (RFC 9110, section 12.5.3).
+fn takes_gzip(accepted: &str) -> bool {
+    accepted.split(',').any(|coding| {
+        let (name, weight) = coding.split_once(';').unwrap_or((coding, ""));
+        let weight = weight.trim().trim_start_matches(['q', 'Q', '=', ' ']);
+        name.trim().eq_ignore_ascii_case("gzip") && weight.parse() != Ok(0.0)
+    })
 }
 
 fn text(headers: &HeaderMap, name: header::HeaderName) -> &str {
@@ -165,4 +174,26 @@ fn answer(headers: HeaderMap, body: Bytes) -> Response {
     let mut response = Response::new(Body::from(body));
     *response.headers_mut() = headers;
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::takes_gzip;
+
+    #[test]
+    fn gzip_is_sent_to_those_who_take_it() {
+        for (accepted, expect) in [
+            ("", false),
+            ("br", false),
+            ("gzip", true),
+            ("GZIP", true),
+            ("br, gzip;q=0.8, *;q=0.1", true),
+            ("gzip;q=0", false),
+            ("gzip; q=0.000, identity", false),
+            ("deflate;q=0, gzip;q=1", true),
+            ("notgzip", false),
+        ] {
+            assert_eq!(takes_gzip(accepted), expect, "{accepted}");
+        }
+    }
 }

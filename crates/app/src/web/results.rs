@@ -147,11 +147,6 @@ impl Results {
         self.address.with(|other| other.any = true)
     }
 
-    /// The date filter.
-    pub fn date(&self) -> &str {
-        self.address.date.as_ref().map_or("", |date| date.edtf())
-    }
-
     /// Everything but the words as fields of a form, so that new words keep it.
     pub fn hidden(&self) -> Vec<(String, String)> {
         self.fields(|other| other.q.clear())
@@ -159,7 +154,7 @@ impl Results {
 
     /// Everything but the dates, so that a new date keeps it.
     pub fn undated_form(&self) -> Vec<(String, String)> {
-        self.fields(|other| (other.date, other.certain, other.undated) = (None, false, false))
+        self.fields(Address::clear_dates)
     }
 
     fn fields(&self, change: impl FnOnce(&mut Address)) -> Vec<(String, String)> {
@@ -231,6 +226,10 @@ fn remarks(t: &Language, address: &Address, listing: &Listing) -> Vec<Remark> {
         let href = address.with(|other| other.q.clone_from(suggestion));
         say(t.say("did-you-mean"), Some(Link::new(href, suggestion.as_str())));
     }
+    if let Some(typed) = &address.unread {
+        let link = Link::new(address.with(Address::clear_dates), t.say("without-date"));
+        say(t.name("date-unread", typed), Some(link));
+    }
     if listing.total > DEEPEST {
         say(t.count("deepest", DEEPEST), None);
     }
@@ -246,7 +245,10 @@ fn remarks(t: &Language, address: &Address, listing: &Listing) -> Vec<Remark> {
         count(t.of("possible", about), link);
     }
     if listing.undated > 0 && !address.undated {
-        let href = address.with(|other| (other.date, other.certain, other.undated) = (None, false, true));
+        let href = address.with(|other| {
+            other.clear_dates();
+            other.undated = true;
+        });
         let told = if address.date.is_some() { t.say("not-counted") } else { t.say("among-them") };
         count(told, Link::new(href, t.count("undated", listing.undated)));
     }

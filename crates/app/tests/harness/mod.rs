@@ -142,8 +142,12 @@ pub struct Server {
 impl Server {
     /// Starts a command that serves, and waits until it can answer.
     pub fn start(mut command: Command) -> Self {
-        let mut child = command.stderr(Stdio::piped()).stdout(Stdio::null()).spawn().expect("it can be run");
-        let mut log = BufReader::new(child.stderr.take().expect("it is piped"));
+        let (said_by_it, says) = io::pipe().expect("a pipe");
+        command.stdout(says.try_clone().expect("a pipe")).stderr(says);
+        let child = command.spawn().expect("it can be run");
+        // The pipe ends with the program.
+        drop(command);
+        let mut log = BufReader::new(said_by_it);
         let mut said = String::new();
         let address = loop {
             let mut line = String::new();

@@ -52,6 +52,8 @@ impl Phrase {
                 Piece::Word(_) => phrase.word(&pieces[at..], at + 1 == pieces.len())?,
                 Piece::Mark('?') if at + 1 == pieces.len() => phrase.doubtful()?,
                 Piece::Mark(',') => 1,
+                // "1956.." is a range cut short.
+                Piece::Mark('.') if matches!(phrase.tokens.last(), Some(Token::Mark('.'))) => return None,
                 Piece::Mark('&') => phrase.push(Token::Join(Join::Both)),
                 Piece::Mark(mark @ ('.' | '/' | '-' | '~')) => phrase.push(Token::Mark(*mark)),
                 Piece::Mark('\'') if at > 0 && matches!(pieces[at - 1], Piece::Word(_)) => 1,

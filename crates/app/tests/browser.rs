@@ -1,0 +1,126 @@
+//! What only a browser sees: a page as it is laid out, narrow screens, the
+//! keyboard, a page whose scripts do not run.
+
+mod harness;
+#[path = "harness/browser.rs"]
+mod steered;
+
+use harness::{Place, Server};
+use serde_json::Value;
+use steered::Browser;
+use thirtyfour::Key;
+
+/// A wide window, a narrow one, a phone, and the width at which WCAG 2.2 (1.4.10) forbids scrolling sideways.
+const WIDTHS: [u32; 4] = [1280, 700, 390, 320];
+
+/// The ten documents that the project began with, as the page shows their dates and titles.
+const TEN: [(&str, &str); 10] = [
+    ("May 15, 1949", "Telegram, Shtykov to Vyshinsky"),
+    ("April 1956", "Memo from K. Koval to the CPSU CC, on Soviet provision of postwar aid to the DPRK"),
+    ("January 27, 1956", "Journal of Soviet Ambassador to the DPRK V. I. Ivanov for 27-29 January 1956"),
+    ("January 20, 1956", "Journal of Soviet Ambassador to the DPRK V. I. Ivanov for 20 January 1956"),
+    ("December 12, 1955", "Journal of Soviet Ambassador to the DPRK V. I. Ivanov for 12 December 1955"),
+    ("September 19, 1956", "Draft of Record of a Meeting between the Soviet and Chinese Delegations"),
+    ("September 19, 1956", "Record of a Meeting between the Soviet and Chinese Delegations"),
+    ("September 21, 1956", "Telegram from A. Mikoyan to the CPSU Central Committee"),
+    ("September 26, 1956", "Telegram from Ponomarev to the CPSU Central Committee"),
+    (
+        "September 5, 1956",
+        "Letter from Seo Hwi, Yun Gong-heum, Li Pil-gyu, and Kim Gwan to the Chinese Communist Party Central Committee",
+    ),
+];
+
+/// The parts of a listing in the order of the document, each with its text and where it lies.
+const PARTS: &str = "[...document.querySelectorAll('.count p, #documents, .documents .date, .documents h3, \
+     .documents h3 + p, #pagination')].map(part => [part.innerText.trim(), part.getBoundingClientRect().top])";
+
+/// Pages of every sort.
+const PAGES: [&str; 10] = [
+    "/",
+    "/about",
+    "/documents",
+    "/documents?q=aid&date=1956",
+    "/documents?q=no+such+word+anywhere",
+    "/documents/karsk-1956-03-01-note",
+    "/documents/no-such-document",
+    "/collections",
+    "/collections/karsk-legation",
+    "/changes",
+];
+
+fn demo() -> (Place, Server) {
+    let place = Place::empty();
+    let server = Server::start(place.command(&["demo", "--listen", "127.0.0.1:0"]));
+    (place, server)
+}
+
+/// Asserts that the open page has the ten, and all around them, in reading order.
+#[track_caller]
+fn check_ten(parts: &Value, told: &str) {
+    let parts: Vec<(String, f64)> = serde_json::from_value(parts.clone()).expect("texts with places");
+    let texts: Vec<&str> = parts.iter().map(|(text, _)| text.as_str()).collect();
+    assert_eq!(texts.len(), 33, "{told}: {texts:?}");
+    // What is a label may be set in capitals by the stylesheet.
+    assert!(texts[0].eq_ignore_ascii_case("Results: 21 - 30 of 181"), "{told}: {}", texts[0]);
+    assert_eq!((texts[1], texts[32]), ("Documents", "Pagination"), "{told}");
+    for (found, (date, title)) in texts[2..32].chunks(3).zip(TEN) {
+        assert_eq!((found[0], found[1]), (date, title), "{told}");
+        assert!(found[2].split(' ').count() > 5, "{told}: no summary of {title}");
+    }
+    assert!(
+        parts.windows(2).all(|pair| pair[0].1 <= pair[1].1),
+        "{told}: laid out in another order: {parts:?}"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_page_that_the_project_began_with_reads_in_its_order() {
+    let Some(browser) = Browser::start().await else { return };
+    let (_place, server) = demo();
+    let page = format!("http://{}/collections/korea-china-1949-1957?page=3", server.address);
+    for scripts in [true, false] {
+        browser.scripts(scripts).await;
+        for width in WIDTHS {
+            browser.width(width).await;
+            browser.open(&page).await;
+            check_ten(&browser.value(PARTS).await, &format!("{width} px, scripts: {scripts}"));
+        }
+    }
+    browser.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_page_scrolls_sideways_or_has_two_headings_of_its_own() {
+    let Some(browser) = Browser::start().await else { return };
+    let (_place, server) = demo();
+    for width in WIDTHS {
+        browser.width(width).await;
+        for page in PAGES {
+            browser.open(&format!("http://{}{page}", server.address)).await;
+            let wide = browser.value("document.documentElement.scrollWidth").await.as_u64();
+            assert!(wide <= Some(width.into()), "{page} is {wide:?} px wide in {width}");
+            assert_eq!(browser.value("document.querySelectorAll('h1').length").await, 1, "{page}");
+            let styled = "getComputedStyle(document.documentElement).backgroundColor !== 'rgba(0, 0, 0, 0)'";
+            assert_eq!(browser.value(styled).await, true, "{page} has lost its stylesheet");
+        }
+    }
+    browser.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_keyboard_gets_everywhere() {
+    let Some(browser) = Browser::start().await else { return };
+    let (_place, server) = demo();
+    browser.width(1280).await;
+    for page in PAGES {
+        browser.open(&format!("http://{}{page}", server.address)).await;
+        browser.press(Key::Tab).await;
+        let focused = "document.activeElement.innerText";
+        assert_eq!(browser.value(focused).await, "Skip to content", "{page}");
+        let seen = "document.activeElement.getBoundingClientRect().top >= 0";
+        assert_eq!(browser.value(seen).await, true, "{page}: a link that has the focus is seen");
+        browser.press(Key::Enter).await;
+        assert_eq!(browser.value("document.activeElement.id").await, "content", "{page}");
+    }
+    browser.close().await;
+}

@@ -1,0 +1,136 @@
+//! A real browser, steered over WebDriver.
+
+use serde_json::{Value, json};
+use std::{
+    io::{BufRead, BufReader},
+    process::{Child, Command, Stdio},
+};
+use tempfile::TempDir;
+use thirtyfour::{ChromiumLikeCapabilities, DesiredCapabilities, Key, WebDriver};
+
+/// Whether a browser must be there: `required`, or `absent` where nobody could install one.
+const WISH: &str = "FONDS_TEST_BROWSER";
+
+/// Headless, without a network of its own.
+const FLAGS: [&str; 9] = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+];
+
+/// Browsers by the names under which they are started.
+const PROGRAMS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+/// A browser with one window.
+pub struct Browser {
+    window: WebDriver,
+    driver: Child,
+    _profile: TempDir,
+}
+
+impl Browser {
+    /// Starts one; `None` where there is none and none is required.
+    pub async fn start() -> Option<Self> {
+        let wish = std::env::var(WISH).unwrap_or_default();
+        let program =
+            PROGRAMS.into_iter().find(|program| is_here(program)).filter(|_| is_here("chromedriver"));
+        let Some(program) = program.filter(|_| wish != "absent") else {
+            assert_ne!(wish, "required", "Chromium or its driver is missing, and {WISH} is `required`");
+            eprintln!("NOT RUN: there is no Chromium with its driver");
+            return None;
+        };
+        let (driver, port) = start_driver();
+        let profile = TempDir::new().expect("a scratch folder");
+        let mut wanted = DesiredCapabilities::chrome();
+        let folder = format!("--user-data-dir={}", profile.path().display());
+        for flag in FLAGS.into_iter().chain([folder.as_str()]) {
+            wanted.add_arg(flag).expect("a flag is a string");
+        }
+        wanted.set_binary(&which(program)).expect("a path is a string");
+        let window = WebDriver::new(&format!("http://127.0.0.1:{port}"), wanted).await.expect("it starts");
+        Some(Self { window, driver, _profile: profile })
+    }
+
+    /// A window as wide as this, in CSS pixels; a phone is narrower than any real one can be made.
+    pub async fn width(&self, width: u32) {
+        let size = json!({"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false});
+        self.tell("Emulation.setDeviceMetricsOverride", size).await;
+    }
+
+    /// Whether pages may run scripts.
+    pub async fn scripts(&self, allowed: bool) {
+        self.tell("Emulation.setScriptExecutionDisabled", json!({"value": !allowed})).await;
+    }
+
+    async fn tell(&self, method: &str, about: Value) {
+        self.window.cdp().send_raw(method, about).await.expect("Chromium knows it");
+    }
+
+    /// Opens a page.
+    pub async fn open(&self, address: &str) {
+        self.window.goto(address).await.expect("it opens");
+    }
+
+    /// What an expression is, on the page as it stands.
+    pub async fn value(&self, expression: &str) -> Value {
+        let about = json!({"expression": expression, "returnByValue": true});
+        let answer =
+            self.window.cdp().send_raw("Runtime.evaluate", about).await.expect("it can be evaluated");
+        assert!(answer.get("exceptionDetails").is_none(), "{expression}: {answer}");
+        answer["result"]["value"].clone()
+    }
+
+    /// Presses a key.
+    pub async fn press(&self, key: Key) {
+        self.window.action_chain().send_keys(key).perform().await.expect("there is a keyboard");
+    }
+
+    /// Closes it.
+    pub async fn close(self) {
+        // The process is killed with its driver in any case.
+        drop(self.window.clone().quit().await);
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        drop(self.driver.kill());
+        drop(self.driver.wait());
+    }
+}
+
+/// The driver, and the port that it took.
+fn start_driver() -> (Child, u16) {
+    let mut driver = Command::new("chromedriver")
+        .arg("--port=0")
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("chromedriver can be run");
+    let mut lines = BufReader::new(driver.stdout.take().expect("it is piped")).lines();
+    let port = lines
+        .find_map(|line| {
+            let line = line.expect("it writes UTF-8");
+            line.split_once("successfully on port ")?.1.trim_end_matches('.').parse().ok()
+        })
+        .expect("it names its port");
+    // Read on, so that it never waits for a reader.
+    std::thread::spawn(move || lines.for_each(drop));
+    (driver, port)
+}
+
+fn is_here(program: &str) -> bool {
+    !which(program).is_empty()
+}
+
+/// The path of a program; empty when there is none.
+fn which(program: &str) -> String {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let found = std::env::split_paths(&path).map(|folder| folder.join(program)).find(|path| path.is_file());
+    found.map(|path| path.display().to_string()).unwrap_or_default()
+}
