@@ -39,8 +39,8 @@ pub fn demo(root: &Path, verb: &str, rest: &[String]) -> Result<()> {
 /// # Errors
 /// What the program says.
 pub fn bench(root: &Path, rest: &[String]) -> Result<()> {
-    run(&mut cargo(root, &["build", "--release", "--package", "fonds"]))?;
-    run(cargo(root, &["run", "--quiet", "--release", "--package", "benches", "--"]).args(rest))
+    run(&mut cargo(root, &["build", "--release"]))?;
+    run(cargo(root, &["run", "--quiet", "--release", "--bin", "benches", "--"]).args(rest))
 }
 
 fn shown(command: &Command) -> String {

@@ -8,7 +8,7 @@ mod ci;
 mod needs;
 mod tidy;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use std::{path::Path, process::ExitCode};
 
 const HELP: &str = "\
@@ -33,7 +33,8 @@ fn main() -> ExitCode {
 }
 
 fn run(words: &[String]) -> Result<()> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the workspace");
+    let here = std::env::var_os("CARGO_MANIFEST_DIR").context("start this as `cargo xtask`")?;
+    let root = Path::new(&here).parent().expect("xtask lies in the workspace");
     match words.split_first() {
         Some((command, [])) if command == "ci" => ci::run(root),
         Some((command, [])) if command == "tidy" => tidy::run(root),

@@ -4,6 +4,7 @@
 use crate::{Archive, Result, archive::visitor, reading};
 use record::Kind;
 use std::collections::HashMap;
+use store::{Read, Stored};
 
 /// What a check found.
 #[derive(Clone, Debug, Default, serde::Serialize)]
@@ -50,16 +51,8 @@ impl Archive {
     async fn check_records(&self, checked: &mut Checked) -> Result<()> {
         let mut read = self.store.read().await?;
         for kind in Kind::ALL {
-            let mut after = String::new();
-            loop {
-                let page = match read.list(kind, &after, 100).await {
-                    Ok(page) => page,
-                    // The damage is a fault already; what lies behind it cannot be listed past.
-                    Err(store::Error::Damaged { .. }) => break,
-                    Err(error) => return Err(error.into()),
-                };
-                let Some(last) = page.last() else { break };
-                after = last.id.clone();
+            let mut walk = Sound::of(kind);
+            while let Some(page) = walk.next(&mut read).await? {
                 checked.records += page.len() as u64;
                 for stored in page {
                     if let Err(error) =
@@ -96,11 +89,9 @@ impl Archive {
             );
             return Ok(());
         }
-        let mut after = String::new();
+        let mut walk = Sound::of(Kind::Document);
         let today = visitor();
-        while let Ok(page) = read.list(Kind::Document, &after, 500).await {
-            let Some(last) = page.last() else { break };
-            after = last.id.clone();
+        while let Some(page) = walk.next(&mut read).await? {
             for stored in page.iter().filter(|stored| record::visible(today, stored.access)) {
                 match indexed.remove(&stored.id) {
                     Some(rev) if i64::from(rev) == stored.rev => {}
@@ -112,8 +103,46 @@ impl Archive {
                 }
             }
         }
+        indexed.retain(|id, _| !walk.damaged.contains(id));
         indexed.keys().for_each(|id| checked.disagree(id, "is there and must not be"));
         Ok(())
+    }
+}
+
+/// A walk over the records of one kind, past those whose text is damaged: each of
+/// them is a fault of the store's already.
+struct Sound {
+    kind: Kind,
+    after: String,
+    /// The ids of the damaged.
+    damaged: Vec<String>,
+}
+
+/// Records read at once.
+const PAGE: usize = 256;
+
+impl Sound {
+    fn of(kind: Kind) -> Self {
+        Self { kind, after: String::new(), damaged: Vec::new() }
+    }
+
+    async fn next(&mut self, read: &mut Read) -> Result<Option<Vec<Stored>>> {
+        let mut limit = PAGE;
+        loop {
+            match read.list(self.kind, &self.after, limit).await {
+                Ok(page) => {
+                    let Some(last) = page.last() else { return Ok(None) };
+                    self.after.clone_from(&last.id);
+                    return Ok(Some(page));
+                }
+                Err(store::Error::Damaged { id, .. }) if limit == 1 => {
+                    self.after.clone_from(&id);
+                    self.damaged.push(id);
+                }
+                Err(store::Error::Damaged { .. }) => limit /= 2,
+                Err(error) => return Err(error.into()),
+            }
+        }
     }
 }
 

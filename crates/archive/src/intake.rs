@@ -170,12 +170,13 @@ impl Intake {
     async fn link_all(&mut self, read: &mut Read, steps: &mut [Step]) -> Result<Vec<Ready>> {
         let mut records: Vec<Record> = steps.iter_mut().filter_map(|step| step.record.take()).collect();
         self.links.ask(read, &mut records).await?;
+        // An authority that stands below a name that it bears is found as well.
+        records.iter().for_each(|record| self.links.add(record));
         let mut records = records.into_iter();
         let mut ready = Vec::new();
         for step in steps.iter_mut().filter(|step| step.place.is_some()) {
             let Some(mut record) = records.next() else { break };
             ready.extend(self.links.link(&mut record, &step.before, &mut step.taken.notices));
-            self.links.add(&record);
             step.place = Some(ready.len());
             ready.push(Ready::of(&record).expecting(step.expect));
         }

@@ -40,7 +40,7 @@ pub use import::{Import, Progress, Report, SourceReport};
 pub use listing::{FacetList, FacetValue, Hit, Listing};
 pub use reading::{Found, Gone, Reading, Relation};
 pub use record;
-pub use search::{Facet, Hint, Matched, Matching, Part, Request, Snippet, Sort, dates};
+pub use search::{Facet, Hint, Matched, Matching, Part, Request, Snippet, Sort, dates, slug};
 pub use sitemap::Visible;
 pub use tokens::{Role, Token, UnknownRole};
 pub use undo::Undone;

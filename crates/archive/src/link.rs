@@ -156,7 +156,11 @@ impl Links {
 }
 
 fn is_organization(json: &str) -> bool {
-    matches!(Record::from_json(Kind::Agent, json), Ok(Record::Agent(agent)) if agent.kind == "organization")
+    #[derive(serde::Deserialize)]
+    struct Kinded {
+        kind: String,
+    }
+    serde_json::from_str::<Kinded>(json).is_ok_and(|agent| agent.kind == "organization")
 }
 
 fn ambiguous(field: &str, name: &str, several: &[Borne]) -> Notice {

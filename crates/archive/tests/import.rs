@@ -39,6 +39,21 @@ async fn lines_become_documents_that_are_found() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_name_finds_its_authority_below_it() {
+    let scratch = Scratch::new().await;
+    let lines = r#"
+{"id": "a", "title": "Note", "to": [{"name": "River Office", "kind": "organization"}], "place": "Karsk"}
+{"type": "place", "id": "town", "name": "Karsk"}
+{"type": "agent", "id": "office", "kind": "organization", "name": "Office", "variants": [{"name": "River Office"}]}
+"#;
+    let report = scratch.import_lines(lines).await;
+    assert_eq!(report.changed(), 3, "nothing was made beside the three");
+    let lines = scratch.export(Principal::Staff).await;
+    assert!(lines.contains(r#""name":"River Office","id":"office""#), "{lines}");
+    assert!(lines.contains(r#""name":"Karsk","id":"town""#), "{lines}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_same_again_changes_nothing() {
     let scratch = Scratch::new().await;
     scratch.import_lines(LINES).await;

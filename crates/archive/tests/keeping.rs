@@ -87,6 +87,20 @@ async fn a_flipped_byte_in_a_file_is_found() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_flipped_byte_in_a_revision_is_found_and_is_the_only_fault() {
+    let scratch = filled().await;
+    scratch.archive.close().await;
+    let catalogue = scratch.folder().join("archive/data/fonds.db");
+    let mut bytes = fs::read(&catalogue).unwrap();
+    let at = bytes.windows(8).position(|window| window == b"Telegram").expect("a title");
+    bytes[at] ^= 1;
+    fs::write(&catalogue, bytes).unwrap();
+    let again = Archive::open(&scratch.folder().join("archive")).await.unwrap();
+    let faults = again.check(|_| {}).await.unwrap().faults;
+    assert_eq!(faults, ["revision 1 of document “a”: its text is not what was saved."]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_index_that_disagrees_is_found_and_built_again() {
     let scratch = filled().await;
     let before = scratch.archive.folder().generation();

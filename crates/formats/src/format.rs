@@ -86,7 +86,7 @@ impl Format {
         }
         let text = encoding::peek(head);
         match text.trim_start().chars().next() {
-            _ if text.contains('\0') && named != Some(Self::Xlsx) => {
+            _ if is_mostly_nul(&text) && named != Some(Self::Xlsx) => {
                 Err(not_read(("binary, or UTF-16 without a byte-order mark", "save it as UTF-8")))
             }
             Some('<') => markup(&text),
@@ -94,6 +94,11 @@ impl Format {
             _ => plain(&text, named),
         }
     }
+}
+
+/// A stray NUL is its record's fault; many of them are no text in UTF-8.
+fn is_mostly_nul(text: &str) -> bool {
+    text.matches('\0').count() * 16 > text.len()
 }
 
 impl fmt::Display for Format {

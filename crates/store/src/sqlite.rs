@@ -95,7 +95,7 @@ fn at(path: &Path, source: sqlx::Error) -> Error {
 /// The one writer of this process. It alone writes the WAL back into the file.
 pub(crate) async fn writer(path: &Path) -> Result<Pool> {
     let options = options(path)
-        .pragma("cache_size", "-131072")
+        .pragma("cache_size", "-32768")
         .pragma("wal_autocheckpoint", "8000")
         .pragma("journal_size_limit", "67108864");
     Ok(pool(1).connect_with(options).await?)

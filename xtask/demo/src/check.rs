@@ -12,6 +12,7 @@ mod volume;
 
 pub use collection::ID as COLLECTION;
 pub use entry::Entry;
+pub use facts::FIELDS;
 
 use anyhow::{Context, Result, bail};
 use std::{collections::BTreeMap, path::Path};

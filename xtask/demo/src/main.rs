@@ -5,7 +5,7 @@ mod check;
 mod make;
 mod words;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use std::{
     path::{Path, PathBuf},
     process::ExitCode,
@@ -23,8 +23,8 @@ fn main() -> ExitCode {
 }
 
 fn run(words: &[String]) -> Result<()> {
-    let root =
-        Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).expect("the package lies in xtask/demo");
+    let here = std::env::var_os("CARGO_MANIFEST_DIR").context("start this through `cargo xtask`")?;
+    let root = Path::new(&here).ancestors().nth(2).expect("the package lies in xtask/demo");
     let demo = root.join("demo");
     match words {
         [verb, frus] if verb == "make" => make::run(&demo, &PathBuf::from(frus)),

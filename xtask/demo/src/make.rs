@@ -3,35 +3,12 @@
 //! away is read anew. A new entry is a line with `id` and `summary`.
 
 use crate::check::{
-    Entry, entry,
+    Entry, FIELDS, entry,
     ten::{self, TEN},
 };
 use anyhow::{Context, Result, bail};
 use serde_json::{Map, Value, json};
 use std::{collections::BTreeMap, path::Path};
-
-/// The fields of an entry, in this order.
-const FIELDS: [&str; 19] = [
-    "id",
-    "title",
-    "identifiers",
-    "numbers",
-    "kind",
-    "date",
-    "date_text",
-    "date_note",
-    "place",
-    "from",
-    "to",
-    "participants",
-    "summary",
-    "languages",
-    "markings",
-    "sources",
-    "rights",
-    "access",
-    "collections",
-];
 
 const RIGHTS: &str = "https://creativecommons.org/publicdomain/mark/1.0/";
 

@@ -87,14 +87,12 @@ impl Value {
     }
 
     fn kind(kind: &str) -> Self {
-        Self { text: capitalised(kind), href: Some(listing_of(Facet::Kind, &slug(kind))), after: Vec::new() }
+        Self {
+            text: capitalised(kind),
+            href: Some(listing_of(Facet::Kind, &archive::slug(kind))),
+            after: Vec::new(),
+        }
     }
-}
-
-/// The id of a kind, as its facet has it: words in lower case with hyphens between.
-fn slug(kind: &str) -> String {
-    let lower = kind.to_lowercase();
-    lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-")
 }
 
 /// The documents that have a value.

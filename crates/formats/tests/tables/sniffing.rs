@@ -50,6 +50,8 @@ fn what_is_not_read_is_named() {
     check("PK\x03\x04word/document.xml", "a.docx", "this is a text document");
     check("PK\x03\x04a.txt", "a.zip", "this is a ZIP package");
     check("t\0i\0", "a.csv", "this is binary");
+    check("{\0\"\0", "a.jsonl", "this is binary");
+    check("{\"title\": \"a\0b of some length\"}", "a.jsonl", "jsonl");
     check("\x01\0\x02", "a.xlsx", "this is no XLSX workbook");
     check("Dear Sir,\n", "a.txt", "this is of no known kind");
     check("Dear Sir,\n", "a.xml", "this is no XML");

@@ -9,8 +9,9 @@ use super::{
 };
 use crate::words::{folded, letters};
 
-/// What an entry may hold; anything else would say more than its source.
-const FIELDS: [&str; 19] = [
+/// What an entry may hold, in the order of its line; anything else would say more
+/// than its source.
+pub const FIELDS: [&str; 19] = [
     "id",
     "title",
     "identifiers",
