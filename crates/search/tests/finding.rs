@@ -89,6 +89,12 @@ const FOUND: &[(&str, &str, &str)] = &[
     ("(((flood", "k16 k17 k18", "brackets without their others"),
     ("flood \"", "k16 k17 k18", "a quotation mark alone"),
     ("mill AND flood", "k16", "AND says nothing new"),
+    ("grain NEAR/3 wagons", "k01", "near, in either order, stems"),
+    ("wagon NEAR/4 delivery", "k01", "near, in either order, stems"),
+    ("wagons NEAR/1 grain", "", "not so near; a word between"),
+    ("\"asks for\" NEAR/2 Ardov", "k01", "a phrase near a word"),
+    ("Ardov NEAR/4 deliveries", "", "both words, but not near"),
+    ("hasten NEAR/50 wagons", "", "not from one passage to the next"),
 ];
 
 #[test]

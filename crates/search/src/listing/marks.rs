@@ -34,6 +34,7 @@ impl Marks {
     fn add(&mut self, node: &Node, langs: &[String], exact: bool) {
         match node {
             Node::All(nodes) | Node::Any(nodes) => nodes.iter().for_each(|node| self.add(node, langs, exact)),
+            Node::Near { pair, .. } => pair.iter().for_each(|node| self.add(node, langs, exact)),
             Node::Word { field: None, text } => self.add_words(text, langs, exact),
             Node::Phrase { field: None, text } => self.add_words(text, langs, true),
             Node::Prefix { field: None, text } => self.add_beginning(text),

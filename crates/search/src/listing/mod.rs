@@ -196,7 +196,7 @@ fn ranks(node: &Node) -> bool {
     match node {
         Node::Not(_) | Node::Date { .. } => false,
         Node::All(nodes) | Node::Any(nodes) => nodes.iter().any(ranks),
-        Node::Word { .. } | Node::Phrase { .. } | Node::Prefix { .. } => true,
+        Node::Word { .. } | Node::Phrase { .. } | Node::Near { .. } | Node::Prefix { .. } => true,
     }
 }
 

@@ -10,6 +10,7 @@ use tantivy::query::{
 };
 use tantivy::schema::{Field, IndexRecordOption};
 
+use super::near::{Near, Run};
 use super::parser::{Field as Named, Node};
 use super::within::Within;
 use crate::answer::Hint;
@@ -67,6 +68,7 @@ impl<'a> Compiler<'a> {
             Node::Not(_) => self.all(std::slice::from_ref(node))?,
             Node::Word { field, text } => self.words(*field, text, false)?,
             Node::Phrase { field, text } => self.words(*field, text, true)?,
+            Node::Near { within, pair } => self.near(*within, pair)?,
             Node::Prefix { field, text } => self.prefix(*field, text)?,
             Node::Date { span, .. } => Box::new(Within::new(self.view, span)),
         })
@@ -180,6 +182,31 @@ impl<'a> Compiler<'a> {
             Box::new(BoostQuery::new(term_query(term), rarity(most) / rarity(count)))
         };
         Box::new(DisjunctionMaxQuery::new(found.into_iter().map(boosted).collect()))
+    }
+
+    /// Both must match as they would alone, and at one place near each other.
+    fn near(&self, within: u32, pair: &[Node; 2]) -> Result<Box<dyn Query>, Error> {
+        let near = Near::new(self.run(&pair[0]), self.run(&pair[1]), within);
+        let (one, other) = (self.query(&pair[0])?, self.query(&pair[1])?);
+        Ok(Box::new(BooleanQuery::intersection(vec![one, other, Box::new(near)])))
+    }
+
+    /// The words of a word or phrase in a row, each in the forms that it is found by.
+    fn run(&self, node: &Node) -> Run {
+        let (Node::Word { field, text } | Node::Phrase { field, text }) = node else { return Run::new() };
+        let (field, reads) = self.field(*field);
+        let mut tokens = tokens(text);
+        self.drop_last_letters(&mut tokens);
+        let stemmed = matches!(node, Node::Word { .. }) && tokens.len() == 1 && !self.exact;
+        let forms = |token: &Token| match reads {
+            Reads::Text if stemmed && token.script.is_stemmed() => {
+                stems(&token.folded, token.script, &self.langs)
+            }
+            _ => vec![token.folded.clone()],
+        };
+        let terms =
+            |forms: Vec<String>| forms.iter().map(|form| Term::from_field_text(field, form)).collect();
+        tokens.iter().map(|token| terms(forms(token))).collect()
     }
 
     fn prefix(&self, named: Named, text: &str) -> Result<Box<dyn Query>, Error> {

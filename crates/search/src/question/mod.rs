@@ -1,6 +1,7 @@
 //! What was typed, read, and turned into one nested query.
 
 mod compile;
+mod near;
 mod parser;
 mod within;
 

@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! question = { either }                      all of them, side by side
-//! either   = part { "OR" part }              OR joins its neighbours: a b OR c is a (b OR c)
+//! either   = near { "OR" near }              OR joins its neighbours: a b OR c is a (b OR c)
+//! near     = part { "NEAR/" number part }    at most so many words apart, in either order
 //! part     = [ "-" ] ( group | value )
 //! group    = [ name ":" ] "(" question ")"   the name holds for all inside
 //! value    = [ name ":" ] ( phrase | word [ "*" ] )
@@ -19,8 +20,10 @@ use record::date::Span;
 use crate::answer::Hint;
 use crate::fields::{Reads, Row, typed};
 use crate::request::dates;
-use crate::words::{compose, is_apostrophe};
+use crate::words::{GAP, compose, is_apostrophe};
 
+/// Words farther apart are not near each other.
+const FARTHEST: u32 = GAP;
 /// Brackets deeper than this are left out.
 const DEEPEST: usize = 32;
 
@@ -49,6 +52,8 @@ pub(crate) enum Node {
     Word { field: Field, text: String },
     /// Words one after the other.
     Phrase { field: Field, text: String },
+    /// Two words or phrases at most so many words apart.
+    Near { within: u32, pair: Box<[Node; 2]> },
     /// Words that begin so.
     Prefix { field: Field, text: String },
     /// Dates that meet a span.
@@ -73,6 +78,9 @@ impl Node {
             Self::Not(node) => format!("-{}", node.typed()),
             Self::Word { field, text } => named(field, text.clone()),
             Self::Phrase { field, text } => named(field, format!("“{text}”")),
+            Self::Near { within, pair } => {
+                format!("{} NEAR/{within} {}", pair[0].typed(), pair[1].typed())
+            }
             Self::Prefix { field, text } => named(field, format!("{text}*")),
             Self::Date { text, .. } => format!("date:{text}"),
         }
@@ -117,9 +125,11 @@ impl Parser<'_> {
             if joins && !or && self.operator("AND") {
                 continue;
             }
+            let within = if or { None } else { self.near(parts.last()) };
             let found = self.part(field, depth);
             match found {
                 Some(part) if or => join(&mut parts, part),
+                Some(part) if let Some((within, typed)) = within => beside(&mut parts, within, typed, part),
                 Some(part) => parts.push(part),
                 None => continue,
             }
@@ -153,6 +163,20 @@ impl Parser<'_> {
         }
         self.rest = next;
         true
+    }
+
+    /// Takes `NEAR/5` behind a word or phrase, when a part follows: the number, and as typed.
+    fn near(&mut self, before: Option<&Node>) -> Option<(u32, String)> {
+        near_end(before?)?;
+        let number = self.rest.strip_prefix("NEAR/")?;
+        let (digits, rest) = number.split_at(number.find(|c: char| !c.is_ascii_digit())?);
+        let next = rest.trim_start();
+        if !rest.starts_with(|c: char| c.is_whitespace() || c == '(') || next.is_empty() {
+            return None;
+        }
+        let within = digits.parse().ok().filter(|within| (1..=FARTHEST).contains(within))?;
+        self.rest = next;
+        Some((within, format!("NEAR/{digits}")))
     }
 
     fn part(&mut self, field: Field, depth: usize) -> Option<Node> {
@@ -279,6 +303,42 @@ fn join(parts: &mut Vec<Node>, part: Node) {
     }
 }
 
+/// Makes a part stand near the one before it. Where either is no word or phrase, or
+/// they are of two fields, the operator is a word like any other.
+fn beside(parts: &mut Vec<Node>, within: u32, typed: String, part: Node) {
+    let Some(before) = parts.last().and_then(near_end).filter(|before| are_alike(before, &part)) else {
+        parts.extend(pieces(None, &typed).into_iter().chain([part]));
+        return;
+    };
+    let near = Node::Near { within, pair: Box::new([before.clone(), part]) };
+    match parts.pop() {
+        Some(last @ Node::Near { .. }) => parts.push(Node::All(vec![last, near])),
+        Some(Node::All(mut nodes)) => {
+            nodes.push(near);
+            parts.push(Node::All(nodes));
+        }
+        _ => parts.push(near),
+    }
+}
+
+/// The word or phrase that something may stand near to: of several in a row the last.
+fn near_end(node: &Node) -> Option<&Node> {
+    match node {
+        Node::Word { .. } | Node::Phrase { .. } => Some(node),
+        Node::Near { pair, .. } => Some(&pair[1]),
+        Node::All(nodes) => nodes.last().filter(|last| matches!(last, Node::Near { .. })).and_then(near_end),
+        _ => None,
+    }
+}
+
+fn are_alike(one: &Node, other: &Node) -> bool {
+    let field = |node: &Node| match node {
+        Node::Word { field, .. } | Node::Phrase { field, .. } => Some(field.map(|row| row.name)),
+        _ => None,
+    };
+    field(one).is_some() && field(one) == field(other)
+}
+
 fn is_date(field: Field) -> bool {
     field.is_some_and(|row| row.reads == Some(Reads::Dates))
 }
@@ -388,6 +448,10 @@ mod tests {
         check("-title:a", "-title:a");
         check("date:1956-01..1956-09 x", "date:1956-01..1956-09 x");
         check("date:\"April 1956\"", "date:April 1956");
+        check("a NEAR/5 b c", "a NEAR/5 b c");
+        check("a NEAR/5 b NEAR/2 \"c d\"", "(a NEAR/5 b b NEAR/2 “c d”)");
+        check("title:(a NEAR/5 b) OR c", "(title:a NEAR/5 title:b OR c)");
+        check("-a NEAR/5 b", "-a NEAR/5 b");
         check("Yun Gong-heum P’eng 795.00/4-2056", "Yun Gong-heum P’eng 795.00/4-2056");
     }
 
@@ -413,6 +477,12 @@ mod tests {
             ("a - b", "a b"),
             ("--a", "a"),
             ("title: a", "title a"),
+            ("NEAR/5 a", "NEAR/5 a"),
+            ("a NEAR/5", "a NEAR/5"),
+            ("a NEAR b", "a NEAR b"),
+            ("a NEAR/0 b", "a NEAR/0 b"),
+            ("a NEAR/5 (b c)", "a NEAR/5 (b c)"),
+            ("a NEAR/5 title:b", "a NEAR/5 title:b"),
             ("subject:kim", "(subject kim)"),
             ("http://x.org/y", "(http x.org/y)"),
             ("meeting(s)", "(meeting s)"),

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 pub(crate) use fold::is_apostrophe;
-pub(crate) use spaced::{NAME_ENDS, STEM, Spaced, SpacedTokenizer, code_parts};
+pub(crate) use spaced::{GAP, NAME_ENDS, STEM, Spaced, SpacedTokenizer, code_parts};
 pub(crate) use stem::{Script, Stemmer, stem_into};
 
 /// Longer words are cut: nobody types more, and bytes that are no text stay cheap.

@@ -1,0 +1,196 @@
+//! A query that matches where words stand near each other, in either order.
+
+use std::fmt;
+
+use tantivy::postings::{Postings, SegmentPostings};
+use tantivy::query::{EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError, Term};
+
+/// Words one after the other, each in any of its forms.
+pub(crate) type Run = Vec<Vec<Term>>;
+
+/// Matches documents in which two runs of words begin at most `within` words apart; scores nothing.
+#[derive(Clone)]
+pub(crate) struct Near {
+    runs: [Run; 2],
+    within: u32,
+}
+
+impl Near {
+    pub fn new(one: Run, other: Run, within: u32) -> Self {
+        Self { runs: [one, other], within }
+    }
+}
+
+impl fmt::Debug for Near {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Near({})", self.within)
+    }
+}
+
+impl Query for Near {
+    fn weight(&self, _: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
+        Ok(Box::new(self.clone()))
+    }
+}
+
+impl Weight for Near {
+    fn scorer(&self, reader: &SegmentReader, _: Score) -> tantivy::Result<Box<dyn Scorer>> {
+        let [one, other] = &self.runs;
+        let runs = [slots(reader, one)?, slots(reader, other)?];
+        if runs.iter().flatten().any(|slot| slot.forms.is_empty()) || runs.iter().any(Vec::is_empty) {
+            return Ok(Box::new(EmptyScorer));
+        }
+        let mut places = Places { runs, within: self.within, doc: 0, starts: Default::default() };
+        places.settle(0);
+        Ok(Box::new(places))
+    }
+
+    fn explain(&self, reader: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
+        let mut scorer = self.scorer(reader, 1.0)?;
+        if scorer.doc() == doc || (scorer.doc() < doc && scorer.seek(doc) == doc) {
+            return Ok(Explanation::new("the words stand near each other", 0.0));
+        }
+        Err(TantivyError::InvalidArgument(format!("document {doc} does not match")))
+    }
+}
+
+/// One word of a run: where each of its forms stands.
+struct Slot {
+    forms: Vec<SegmentPostings>,
+}
+
+fn slots(reader: &SegmentReader, run: &Run) -> tantivy::Result<Vec<Slot>> {
+    run.iter()
+        .map(|forms| {
+            let mut found = Vec::new();
+            for term in forms {
+                let index = reader.inverted_index(term.field())?;
+                found.extend(index.read_postings(term, IndexRecordOption::WithFreqsAndPositions)?);
+            }
+            Ok(Slot { forms: found })
+        })
+        .collect()
+}
+
+impl Slot {
+    /// The first document from `target` on that has any form.
+    fn seek(&mut self, target: DocId) -> DocId {
+        let first = |form: &mut SegmentPostings| {
+            if form.doc() < target { form.seek(target) } else { form.doc() }
+        };
+        self.forms.iter_mut().map(first).min().unwrap_or(TERMINATED)
+    }
+
+    /// Where its forms stand in `doc`, in order.
+    fn positions(&mut self, doc: DocId) -> Vec<u32> {
+        let (mut all, mut some) = (Vec::new(), Vec::new());
+        for form in self.forms.iter_mut().filter(|form| form.doc() == doc) {
+            form.positions(&mut some);
+            all.append(&mut some);
+        }
+        all.sort_unstable();
+        all
+    }
+}
+
+/// The documents of one segment, in order.
+struct Places {
+    runs: [Vec<Slot>; 2],
+    within: u32,
+    doc: DocId,
+    /// Where each run begins in the document last looked at.
+    starts: [Vec<u32>; 2],
+}
+
+impl Places {
+    /// Goes to the first match from `target` on.
+    fn settle(&mut self, target: DocId) -> DocId {
+        let mut doc = target;
+        loop {
+            doc = self.candidate(doc);
+            if doc == TERMINATED || self.matches(doc) {
+                self.doc = doc;
+                return doc;
+            }
+            doc += 1;
+        }
+    }
+
+    /// The first document from `doc` on that has all words.
+    fn candidate(&mut self, mut doc: DocId) -> DocId {
+        loop {
+            let furthest = self.runs.iter_mut().flatten().map(|slot| slot.seek(doc)).max();
+            match furthest.unwrap_or(TERMINATED) {
+                same if same == doc || same == TERMINATED => return same,
+                later => doc = later,
+            }
+        }
+    }
+
+    fn matches(&mut self, doc: DocId) -> bool {
+        for (run, starts) in self.runs.iter_mut().zip(&mut self.starts) {
+            *starts = run[0].positions(doc);
+            for (at, slot) in (1..).zip(&mut run[1..]) {
+                let next = slot.positions(doc);
+                starts.retain(|start| next.binary_search(&(start + at)).is_ok());
+            }
+        }
+        let [one, other] = &self.starts;
+        are_near(one, other, self.within)
+    }
+}
+
+/// Whether two of these sorted places lie at most `within` apart, and are not the same.
+fn are_near(one: &[u32], other: &[u32], within: u32) -> bool {
+    one.iter().any(|place| {
+        let from = other.partition_point(|next| *next < place.saturating_sub(within));
+        other[from..].iter().take_while(|next| **next <= place + within).any(|next| next != place)
+    })
+}
+
+impl DocSet for Places {
+    fn advance(&mut self) -> DocId {
+        self.settle(self.doc + 1)
+    }
+
+    fn seek(&mut self, target: DocId) -> DocId {
+        if target <= self.doc { self.doc } else { self.settle(target) }
+    }
+
+    fn doc(&self) -> DocId {
+        self.doc
+    }
+
+    fn size_hint(&self) -> u32 {
+        let rarest = |slot: &Slot| slot.forms.iter().map(DocSet::size_hint).sum();
+        self.runs.iter().flatten().map(rarest).min().unwrap_or(0)
+    }
+}
+
+impl Scorer for Places {
+    fn score(&mut self) -> Score {
+        0.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::are_near;
+
+    #[test]
+    fn places_are_near_in_either_order() {
+        for (one, other, within, expect) in [
+            (&[1][..], &[6][..], 5, true),
+            (&[6], &[1], 5, true),
+            (&[1], &[7], 5, false),
+            (&[3], &[3], 5, false),
+            (&[3, 90], &[3, 85], 5, true),
+            (&[], &[3], 5, false),
+            (&[0], &[0, 1], 1, true),
+        ] {
+            assert_eq!(are_near(one, other, within), expect, "{one:?} {other:?} {within}");
+        }
+    }
+}
