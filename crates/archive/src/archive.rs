@@ -1,11 +1,11 @@
 //! An opened archive: its folder, its store, and the index in use.
 
-use crate::{Error, Folder, Result};
+use crate::{Error, Folder, Result, listing::Labels};
 use jiff::{Timestamp, tz::TimeZone};
 use record::{Kind, Principal, date::day_of};
 use std::{
     path::Path,
-    sync::{Arc, RwLock},
+    sync::{Arc, Mutex, RwLock},
 };
 use store::Store;
 use tokio::sync::Notify;
@@ -16,6 +16,8 @@ pub struct Archive {
     folder: Folder,
     pub(crate) store: Store,
     in_use: RwLock<Option<InUse>>,
+    /// What the values of facets are called.
+    pub(crate) labels: Mutex<Labels>,
     /// Told whenever this process has written to the store.
     pub(crate) wrote: Notify,
 }
@@ -65,7 +67,7 @@ impl Archive {
     }
 
     fn around(folder: Folder, store: Store) -> Self {
-        Self { folder, store, in_use: RwLock::new(None), wrote: Notify::new() }
+        Self { folder, store, in_use: RwLock::new(None), labels: Mutex::default(), wrote: Notify::new() }
     }
 
     /// Where it is.

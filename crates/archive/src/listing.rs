@@ -4,7 +4,10 @@
 use crate::{Archive, Result, archive::InUse, reading};
 use record::{Document, Kind, Principal, Record, date::Match};
 use search::{Counts, Facet, Hint, Matched, Request, Snippet};
-use std::collections::HashMap;
+use std::{
+    collections::HashMap,
+    sync::{MutexGuard, PoisonError},
+};
 use store::{Read, Stored};
 
 /// One page of results (contract, sections 6 and 7).
@@ -35,7 +38,7 @@ pub struct Listing {
 /// One result.
 #[derive(Clone, Debug)]
 pub struct Hit {
-    /// What the principal may see of the document.
+    /// What the principal may see of the document: id, title, kind, date and summary at least.
     pub document: Document,
     /// Its current revision.
     pub rev: u32,
@@ -80,15 +83,21 @@ impl Archive {
         let Some(InUse { index, .. }) = self.in_use() else { return Ok(Listing::default()) };
         let (seq, answer) = (index.seq(), index.search(request)?);
         let mut read = self.store.read().await?;
+        let last = read.last_seq().await?;
         let mut facets = Vec::new();
         for (facet, counts) in answer.facets {
-            facets.push(labelled(&mut read, facet, counts).await?);
+            facets.push(self.labelled(&mut read, last, facet, counts).await?);
         }
+        // An index that knows the last change holds what the store does.
+        let hits = match last.unsigned_abs() == seq {
+            true => briefs(answer.hits)?,
+            false => documents(&mut read, principal, answer.hits).await?,
+        };
         Ok(Listing {
             seq,
             total: answer.total,
             matched: answer.matched,
-            hits: documents(&mut read, principal, answer.hits).await?,
+            hits,
             facets,
             years: answer.years,
             undated: answer.undated,
@@ -115,18 +124,34 @@ impl Archive {
         let Some(InUse { index, .. }) = self.in_use() else { return Ok(empty) };
         let counts = index.facet(request, facet)?;
         let mut read = self.store.read().await?;
+        let last = read.last_seq().await?;
         if find.is_empty() {
             let (total, some) = (counts.total, counts.values.into_iter().skip(offset).take(limit).collect());
-            let page = labelled(&mut read, facet, Counts { total, values: some }).await?;
-            return Ok(page);
+            return self.labelled(&mut read, last, facet, Counts { total, values: some }).await;
         }
-        let mut all = labelled(&mut read, facet, counts).await?;
+        let mut all = self.labelled(&mut read, last, facet, counts).await?;
         let wanted = record::name::fold(find);
         all.values.retain(|value| record::name::fold(&value.label).contains(&wanted));
         all.total = all.values.len() as u64;
         all.values = all.values.into_iter().skip(offset).take(limit).collect();
         Ok(all)
     }
+}
+
+/// The hits as the index holds them.
+fn briefs(hits: Vec<search::Hit>) -> Result<Vec<Hit>> {
+    let brief = |hit: search::Hit| {
+        let record = reading::parse(Kind::Document, &hit.id, &hit.brief)?;
+        let Record::Document(document) = record else { return Ok(None) };
+        Ok(Some(Hit {
+            document,
+            rev: hit.rev,
+            date_match: hit.date,
+            snippets: hit.snippets,
+            missing: hit.missing,
+        }))
+    };
+    hits.into_iter().filter_map(|hit| brief(hit).transpose()).collect()
 }
 
 /// The hits as the store has them now; what may not be seen any more is left out.
@@ -167,20 +192,80 @@ fn kind_of(facet: Facet) -> Option<Kind> {
     }
 }
 
-async fn labelled(read: &mut Read, facet: Facet, counts: Counts) -> Result<FacetList> {
-    let mut labels = match kind_of(facet) {
-        // A facet holds only what stands in public documents, so its names are public.
-        Some(kind) => {
-            let ids = counts.values.iter().map(|value| value.id.as_str());
-            reading::labels(read, Principal::Staff, kind, ids).await?
+/// What the labels of facets were after one change of the archive.
+#[derive(Debug, Default)]
+pub(crate) struct Labels {
+    seq: i64,
+    known: HashMap<(Kind, String), String>,
+}
+
+/// Labels remembered at most.
+const REMEMBERED: usize = 100_000;
+
+impl Labels {
+    /// Those of `ids` whose labels are known as of `seq`, and the others.
+    fn sorted_out<'a>(
+        &mut self,
+        seq: i64,
+        kind: Kind,
+        ids: impl Iterator<Item = &'a str>,
+    ) -> (HashMap<String, String>, Vec<&'a str>) {
+        if self.seq != seq || self.known.len() > REMEMBERED {
+            *self = Self { seq, known: HashMap::new() };
         }
-        None => HashMap::new(),
-    };
-    let mut value = |count: search::Count| FacetValue {
-        label: labels.remove(&count.id).or(count.label).unwrap_or_else(|| count.id.clone()),
-        id: count.id,
-        count: count.count,
-        selected: count.selected,
-    };
-    Ok(FacetList { facet, total: counts.total, values: counts.values.into_iter().map(&mut value).collect() })
+        let (mut found, mut unknown) = (HashMap::new(), Vec::new());
+        for id in ids {
+            match self.known.get(&(kind, id.to_owned())) {
+                Some(label) => drop(found.insert(id.to_owned(), label.clone())),
+                None => unknown.push(id),
+            }
+        }
+        (found, unknown)
+    }
+
+    /// Remembers labels, unless the archive has changed since they were asked for.
+    fn learn(&mut self, seq: i64, kind: Kind, labels: &HashMap<String, String>) {
+        if self.seq == seq {
+            let named = labels.iter().map(|(id, label)| ((kind, id.clone()), label.clone()));
+            self.known.extend(named);
+        }
+    }
+}
+
+impl Archive {
+    /// The values of a facet by name, as they are after the change `seq`.
+    async fn labelled(&self, read: &mut Read, seq: i64, facet: Facet, counts: Counts) -> Result<FacetList> {
+        let mut labels = match kind_of(facet) {
+            Some(kind) => self.labels_of(read, seq, kind, &counts).await?,
+            None => HashMap::new(),
+        };
+        let value = |count: search::Count| FacetValue {
+            label: labels.remove(&count.id).or(count.label).unwrap_or_else(|| count.id.clone()),
+            id: count.id,
+            count: count.count,
+            selected: count.selected,
+        };
+        Ok(FacetList { facet, total: counts.total, values: counts.values.into_iter().map(value).collect() })
+    }
+
+    /// Labels that are known, and from the store those that are not yet.
+    async fn labels_of(
+        &self,
+        read: &mut Read,
+        seq: i64,
+        kind: Kind,
+        counts: &Counts,
+    ) -> Result<HashMap<String, String>> {
+        let ids = counts.values.iter().map(|value| value.id.as_str());
+        let (mut found, unknown) = self.labels().sorted_out(seq, kind, ids);
+        // A facet holds only what stands in public documents, so its names are public.
+        let learnt = reading::labels(read, Principal::Staff, kind, unknown.into_iter()).await?;
+        self.labels().learn(seq, kind, &learnt);
+        found.extend(learnt);
+        Ok(found)
+    }
+
+    fn labels(&self) -> MutexGuard<'_, Labels> {
+        self.labels.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }

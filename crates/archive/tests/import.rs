@@ -24,7 +24,7 @@ async fn lines_become_documents_that_are_found() {
     assert_eq!((listing.total, listing.hits[0].document.id.as_str()), (1, "a"));
     assert_eq!(listing.hits[0].snippets[0].anchor, "en.p1.1");
     let document = &listing.hits[0].document;
-    assert_eq!(document.from[0].id.as_deref(), Some("ren"));
+    assert!(scratch.export(Principal::Staff).await.contains(r#""from":[{"name":"ren  tal","id":"ren"}]"#));
     assert_eq!(document.date.as_ref().unwrap().edtf(), "1956-01-27");
     assert_eq!(document.shown_date().as_deref(), Some("27.I.1956"));
 

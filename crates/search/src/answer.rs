@@ -49,6 +49,8 @@ pub struct Hit {
     pub id: String,
     /// The revision that the index holds.
     pub rev: u32,
+    /// What a listing shows of it (id, title, kind, date, summary), as the JSON of a document.
+    pub brief: String,
     /// How its date lies in the dates asked for; `None` when none were.
     pub date: Option<Match>,
     /// How well it matches; only comparable within one answer.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use record::text::{Passages, plain_passages};
-use record::{Document, document::Name};
+use record::{Document, Record, document::Name};
 use tantivy::TantivyDocument;
 
 use crate::fields::{FIELDS, Reads, Row};
@@ -41,6 +41,7 @@ impl Entry<'_> {
             document.texts.iter().map(|text| (&*text.lang, plain_passages(&text.key, &text.body))).collect();
         into.add_text(columns.id, &document.id);
         into.add_text(columns.body, self.body(&passages));
+        into.add_text(columns.brief, brief(document));
         into.add_text(columns.stored, Stored::write(&passages));
         into.add_text(columns.title, sort_key(&document.title));
         into.add_i64(columns.added, self.added);
@@ -89,6 +90,20 @@ impl Entry<'_> {
             into.add_text(columns.order, format!("{collection}{LABEL}{position}"));
         }
     }
+}
+
+/// What a listing shows of a document, as its JSON.
+fn brief(document: &Document) -> String {
+    let brief = Document {
+        id: document.id.clone(),
+        title: document.title.clone(),
+        kind: document.kind.clone(),
+        date: document.date.clone(),
+        date_text: document.date_text.clone(),
+        summary: document.summary.clone(),
+        ..Document::default()
+    };
+    Record::Document(brief).json()
 }
 
 /// Parts a value and its label, a collection and a position.

@@ -17,6 +17,8 @@ pub(crate) struct Columns {
     pub id: Field,
     /// Every word of a document, with its stem.
     pub body: Field,
+    /// What a listing shows of it.
+    pub brief: Field,
     /// The passages of its texts.
     pub stored: Field,
     /// Values of facets, to choose by.
@@ -43,6 +45,7 @@ pub(crate) fn schema() -> (Schema, Columns) {
     let columns = Columns {
         id: schema.add_text_field("id", STRING | FAST),
         body: schema.add_text_field("body", spaced(true)),
+        brief: schema.add_text_field("brief", STORED),
         stored: schema.add_text_field("stored", STORED),
         facet: schema.add_text_field("facet", STRING),
         facets: schema.add_text_field("facets", FAST),

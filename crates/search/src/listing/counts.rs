@@ -1,12 +1,13 @@
 //! Years and facets, from what was counted.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use super::tally::Tally;
 use crate::answer::{Count, Counts};
 use crate::facet::Facet;
 use crate::request::Request;
-use crate::view::View;
+use crate::view::{ValueNo, Values, View};
 
 /// How many values of a facet are shown.
 const LARGEST: usize = 10;
@@ -21,32 +22,26 @@ pub(crate) fn years(view: &View, counts: &[u32]) -> Vec<(i32, u64)> {
 
 /// How many documents touch each stretch of `width` years, by its first year.
 fn stretches(view: &View, counts: &[u32], width: i32) -> Vec<(i32, u64)> {
-    let archive = view.years.clone().unwrap_or(0..=0);
-    let mut changes: BTreeMap<i64, i64> = BTreeMap::new();
-    for (date, count) in view.lasting.dates().all().iter().zip(counts).filter(|(_, count)| **count > 0) {
-        let years = date.span().years(archive.clone());
-        let (first, last) = (years.start().div_euclid(width), years.end().div_euclid(width));
-        *changes.entry(first.into()).or_default() += i64::from(*count);
-        *changes.entry(i64::from(last) + 1).or_default() -= i64::from(*count);
-    }
-    summed(&changes, width)
+    let touched = view.touched.iter().zip(counts).filter(|(_, count)| **count > 0);
+    let stretch = |year: i32| i64::from(year.div_euclid(width));
+    summed(touched.map(|((first, last), count)| (stretch(*first), stretch(*last), *count)), width)
 }
 
-fn summed(changes: &BTreeMap<i64, i64>, width: i32) -> Vec<(i32, u64)> {
-    let last = changes.keys().next_back().copied().unwrap_or(0);
-    let mut sums = Vec::new();
-    let mut running = 0;
-    let mut steps = changes.iter().peekable();
-    while let Some((at, change)) = steps.next() {
-        running += change;
-        let until = steps.peek().map_or(*at, |(next, _)| **next);
-        for stretch in (*at).max(last - MOST_YEARS)..until {
-            if running > 0 {
-                sums.push(((stretch * i64::from(width)) as i32, running as u64));
-            }
-        }
+/// Adds up counts that each hold from one stretch to another.
+fn summed(touched: impl Iterator<Item = (i64, i64, u32)> + Clone, width: i32) -> Vec<(i32, u64)> {
+    let Some(last) = touched.clone().map(|(_, last, _)| last).max() else { return Vec::new() };
+    let first = touched.clone().map(|(first, ..)| first).min().unwrap_or(last).max(last - MOST_YEARS + 1);
+    let mut changes = vec![0_i64; (last - first + 2) as usize];
+    for (from, to, count) in touched.filter(|(_, to, _)| *to >= first) {
+        changes[(from.max(first) - first) as usize] += i64::from(count);
+        changes[(to - first + 1) as usize] -= i64::from(count);
     }
-    sums
+    let mut running = 0;
+    let sums = (first..).zip(changes).map(|(stretch, change)| {
+        running += change;
+        ((stretch * i64::from(width)) as i32, running as u64)
+    });
+    sums.filter(|(_, sum)| *sum > 0).collect()
 }
 
 /// For every facet its ten largest values and what else is chosen.
@@ -60,20 +55,77 @@ pub(crate) fn all(view: &View, request: &Request, tally: &Tally) -> BTreeMap<Fac
 }
 
 fn largest(view: &View, request: &Request, tally: &Tally, most: usize) -> BTreeMap<Facet, Counts> {
-    let mut all: BTreeMap<Facet, Vec<Count>> =
-        Facet::ALL.into_iter().map(|facet| (facet, Vec::new())).collect();
     let values = view.lasting.values();
-    for (value, count) in values.all().iter().zip(&tally.values).filter(|(_, count)| **count > 0) {
-        if let Some(counts) = value.facet.and_then(|facet| all.get_mut(&facet)) {
-            let label = value.label.as_deref().map(str::to_owned);
-            counts.push(Count { id: value.id.to_string(), label, count: (*count).into(), selected: false });
+    let mut lists = Facet::ALL.map(|facet| (facet, Largest { most, ..Largest::default() }));
+    for (number, count) in (0..).zip(&tally.values).filter(|(_, count)| **count > 0) {
+        if let Some(facet) = values.facet(number) {
+            lists[facet as usize].1.push(&values, *count, number);
         }
     }
+    let mut all: BTreeMap<Facet, Counts> =
+        lists.into_iter().map(|(facet, list)| (facet, list.counts(&values, request, facet, tally))).collect();
     let decades = stretches(view, &tally.decades, 10).into_iter();
     let decades =
         decades.map(|(year, count)| Count { id: year.to_string(), label: None, count, selected: false });
-    all.insert(Facet::Decade, decades.collect());
-    all.into_iter().map(|(facet, counts)| (facet, shown(request, facet, counts, most))).collect()
+    all.insert(Facet::Decade, shown(request, Facet::Decade, decades.collect(), most));
+    all
+}
+
+/// The values of one facet that most documents have, without a text being copied.
+#[derive(Default)]
+struct Largest {
+    most: usize,
+    kept: Vec<(u32, ValueNo)>,
+    /// What counts less is wanted no more.
+    least: u32,
+    total: u64,
+}
+
+impl Largest {
+    #[inline]
+    fn push(&mut self, values: &Values, count: u32, number: ValueNo) {
+        self.total += 1;
+        if count < self.least {
+            return;
+        }
+        self.kept.push((count, number));
+        if self.kept.len() >= self.most.saturating_mul(4).saturating_add(64) {
+            self.cut(values);
+        }
+    }
+
+    fn cut(&mut self, values: &Values) {
+        if self.kept.len() > self.most {
+            self.kept.select_nth_unstable_by(self.most - 1, |a, b| by_size(values, a, b));
+            self.least = self.kept[self.most - 1].0;
+            self.kept.truncate(self.most);
+        }
+    }
+
+    /// The largest, and what is chosen beside them.
+    fn counts(mut self, values: &Values, request: &Request, facet: Facet, tally: &Tally) -> Counts {
+        self.cut(values);
+        let chosen = request.chosen.get(&facet).into_iter().flatten();
+        let chosen = chosen.filter_map(|id| values.find(facet, id));
+        let beside: Vec<_> = chosen
+            .map(|number| (tally.values[number as usize], number))
+            .filter(|(count, number)| *count > 0 && !self.kept.iter().any(|(_, kept)| kept == number))
+            .collect();
+        self.kept.extend(beside);
+        let count = |(count, number): &(u32, ValueNo)| {
+            let value = &values.all()[*number as usize];
+            let label = value.label.as_deref().map(str::to_owned);
+            Count { id: value.id.to_string(), label, count: (*count).into(), selected: false }
+        };
+        let counts = self.kept.iter().map(count).collect();
+        Counts { total: self.total, ..shown(request, facet, counts, self.most) }
+    }
+}
+
+/// The larger first; of equals by id.
+fn by_size(values: &Values, a: &(u32, ValueNo), b: &(u32, ValueNo)) -> Ordering {
+    let id = |number: ValueNo| &values.all()[number as usize].id;
+    b.0.cmp(&a.0).then_with(|| id(a.1).cmp(id(b.1)))
 }
 
 fn shown(request: &Request, facet: Facet, mut counts: Vec<Count>, most: usize) -> Counts {
@@ -102,13 +154,11 @@ mod tests {
 
     #[test]
     fn a_span_of_many_years_is_cut_at_its_start() {
-        let changes = BTreeMap::from([(-5_000_000, 1), (1956, 2), (1958, -3)]);
-        let sums = summed(&changes, 1);
+        let sums = summed([(-5_000_000, 1957, 1), (1956, 1957, 2)].into_iter(), 1);
         assert_eq!(sums.last(), Some(&(1957, 3)));
         assert_eq!(sums.len() as i64, MOST_YEARS);
-        assert_eq!(
-            summed(&BTreeMap::from([(195, 1), (196, -1), (198, 4), (199, -4)]), 10),
-            [(1950, 1), (1980, 4)]
-        );
+        let decades = [(195, 195, 1), (198, 198, 4)];
+        assert_eq!(summed(decades.into_iter(), 10), [(1950, 1), (1980, 4)]);
+        assert_eq!(summed([].into_iter(), 1), []);
     }
 }

@@ -106,13 +106,10 @@ fn meets(span: &Span, filter: &Span, certain: bool) -> Option<Match> {
 /// For each date whether it touches one of the decades, by their first years.
 fn decades(view: &View, ids: &[String]) -> Vec<bool> {
     let starts: Vec<i32> = ids.iter().filter_map(|id| id.parse().ok()).collect();
-    let archive = view.years.clone().unwrap_or(0..=0);
-    let touches = |span: &Span| {
-        let years = span.years(archive.clone());
-        let touched = |start: &i32| *years.start() <= start.saturating_add(9) && start <= years.end();
-        starts.iter().any(touched)
+    let touches = |(first, last): &(i32, i32)| {
+        starts.iter().any(|start| *first <= start.saturating_add(9) && start <= last)
     };
-    view.lasting.dates().all().iter().map(|date| touches(&date.span())).collect()
+    view.touched.iter().map(touches).collect()
 }
 
 /// The documents of one segment that have one of several values.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::question::{Node, stems};
-use crate::words::{Script, compose, words};
+use crate::words::{STEM, Script, compose, stems_keep_their_beginning, words};
 
 /// What is to be marked; each wish is one part of the question.
 #[derive(Debug, Default)]
@@ -15,6 +15,8 @@ pub(crate) struct Marks {
     /// Words one after the other.
     pub phrases: Vec<(Vec<String>, usize)>,
     wishes: usize,
+    /// What the words wished for begin with; empty where a stem may begin otherwise than its word.
+    initials: Vec<char>,
 }
 
 impl Marks {
@@ -23,7 +25,28 @@ impl Marks {
     pub fn new(nodes: &[Node], langs: &[String], exact: bool) -> Self {
         let mut marks = Self::default();
         nodes.iter().for_each(|node| marks.add(node, langs, exact));
+        if langs.iter().all(|lang| stems_keep_their_beginning(lang)) {
+            marks.initials = marks.beginnings_of_all();
+        }
         marks
+    }
+
+    /// Whether a word can be one of those wished for, by its first letter: what
+    /// cannot be is not stemmed.
+    #[inline]
+    pub fn may_be(&self, folded: &str) -> bool {
+        self.initials.is_empty() || folded.chars().next().is_some_and(|first| self.initials.contains(&first))
+    }
+
+    fn beginnings_of_all(&self) -> Vec<char> {
+        let words = self.words.keys().map(|word| word.trim_start_matches(STEM));
+        let beginnings = self.beginnings.iter().map(|(letters, _)| letters.as_str());
+        let phrases = self.phrases.iter().flat_map(|(words, _)| words.iter().map(String::as_str));
+        let mut initials: Vec<char> =
+            words.chain(beginnings).chain(phrases).filter_map(|word| word.chars().next()).collect();
+        initials.sort_unstable();
+        initials.dedup();
+        initials
     }
 
     /// Whether nothing is to be marked.

@@ -153,17 +153,16 @@ impl<'a> Search<'a> {
             Sort::Relevance => f32::from_bits(u32::MAX - place.key.first as u32),
             _ => 0.0,
         };
-        let snippets = if marks.is_empty() { Vec::new() } else { self.snippets(place, marks)? };
-        Ok(Hit { id: part.id(doc).to_owned(), rev: part.rev(doc), date, score, snippets, missing })
-    }
-
-    fn snippets(&self, place: &Place, marks: &Marks) -> Result<Vec<crate::answer::Snippet>, Error> {
-        let address = DocAddress::new(place.segment as u32, place.doc);
+        let address = DocAddress::new(place.segment as u32, doc);
         let document: TantivyDocument = self.view.searcher.doc(address)?;
-        let stored = document.get_first(self.view.lasting.columns.stored);
-        Ok(stored
-            .and_then(|stored| stored.as_str())
-            .map_or(Vec::new(), |text| snippet::snippets(text, marks)))
+        let columns = &self.view.lasting.columns;
+        let stored = |field| document.get_first(field).and_then(|value| value.as_str()).unwrap_or_default();
+        let snippets = match marks.is_empty() {
+            true => Vec::new(),
+            false => snippet::snippets(stored(columns.stored), marks),
+        };
+        let (id, brief) = (part.id(doc).to_owned(), stored(columns.brief).to_owned());
+        Ok(Hit { id, rev: part.rev(doc), brief, date, score, snippets, missing })
     }
 
     /// For each document what it does not have, as it was typed.

@@ -59,6 +59,9 @@ fn find(passage: &Stored<'_>, marks: &Marks) -> Found {
     let mut stem = String::new();
     let mut runs: Vec<Vec<Run>> = vec![Vec::new(); marks.phrases.len()];
     words(passage.text, |word| {
+        if !marks.may_be(word.folded) {
+            return runs.iter_mut().for_each(Vec::clear);
+        }
         let mut wish = marks.words.get(word.folded).copied();
         if wish.is_none() && word.script.is_stemmed() && !marks.words.is_empty() {
             stem.clear();

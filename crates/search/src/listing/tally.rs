@@ -84,11 +84,14 @@ impl Pass<'_> {
     /// For each facet its number among those chosen.
     fn facet_numbers(&self) -> Vec<Option<u8>> {
         let values = self.view.lasting.values();
-        let number = |facet| self.filter.chosen.iter().position(|(chosen, _)| Some(*chosen) == facet);
+        let number = |value| {
+            let facet = values.facet(value);
+            self.filter.chosen.iter().position(|(chosen, _)| Some(*chosen) == facet)
+        };
         if self.filter.chosen.is_empty() {
             return Vec::new();
         }
-        values.all().iter().map(|value| number(value.facet).map(|at| at as u8)).collect()
+        (0..values.all().len() as u32).map(|value| number(value).map(|at| at as u8)).collect()
     }
 }
 

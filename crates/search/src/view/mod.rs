@@ -8,12 +8,13 @@ use std::collections::HashMap;
 use std::ops::RangeInclusive;
 use std::sync::{Arc, RwLock, RwLockReadGuard};
 
+use record::date::Date;
 use tantivy::index::SegmentId;
 use tantivy::{DocId, Searcher};
 
 pub(crate) use dates::{DateNo, Dates, UNDATED, years_named};
 pub(crate) use part::{Part, natural, number_in_order};
-pub(crate) use values::{Values, written};
+pub(crate) use values::{ValueNo, Values, written};
 
 use crate::schema::Columns;
 
@@ -49,6 +50,8 @@ pub(crate) struct View {
     pub parts: Vec<Arc<Part>>,
     /// The years that its dates name.
     pub years: Option<RangeInclusive<i32>>,
+    /// By date, the first and the last year that it touches.
+    pub touched: Vec<(i32, i32)>,
 }
 
 impl View {
@@ -67,8 +70,9 @@ impl View {
                 None => Arc::new(Part::load(reader, &lasting.values, &lasting.dates)?),
             });
         }
-        let mut view = Self { searcher, lasting, seq, parts, years: None };
+        let mut view = Self { searcher, lasting, seq, parts, years: None, touched: Vec::new() };
         view.years = view.years_of_all();
+        view.touched = view.years_touched();
         Ok(view)
     }
 
@@ -88,6 +92,12 @@ impl View {
             }
         }
         years_named(dates.all().iter().zip(&there).filter(|(_, there)| **there).map(|(date, _)| date))
+    }
+
+    fn years_touched(&self) -> Vec<(i32, i32)> {
+        let archive = self.years.clone().unwrap_or(0..=0);
+        let touched = |date: &Date| date.span().years(archive.clone()).into_inner();
+        self.lasting.dates().all().iter().map(touched).collect()
     }
 
     /// The documents of a segment that were not deleted.

@@ -15,14 +15,14 @@ pub(crate) type ValueNo = u32;
 pub(crate) struct Values {
     numbers: HashMap<Box<str>, ValueNo>,
     known: Vec<Value>,
+    /// By number; apart, because counting asks for nothing else.
+    facets: Vec<Option<Facet>>,
     langs: Vec<String>,
 }
 
 /// One value of one facet.
 #[derive(Debug)]
 pub(crate) struct Value {
-    /// `None` for what is hidden.
-    pub facet: Option<Facet>,
     /// Its id, as in the address of a listing.
     pub id: Box<str>,
     /// What is shown, where that is not found by the id.
@@ -44,9 +44,21 @@ impl Values {
         }
         let facet = FIELDS.get(row).and_then(|field| field.facet);
         let label = (!label.is_empty()).then(|| label.into());
-        self.known.push(Value { facet, id: id.into(), label });
+        self.known.push(Value { id: id.into(), label });
+        self.facets.push(facet);
         self.numbers.insert(value.into(), number);
         number
+    }
+
+    /// The facet of a value; `None` for what is hidden.
+    #[inline]
+    pub fn facet(&self, number: ValueNo) -> Option<Facet> {
+        self.facets[number as usize]
+    }
+
+    /// The number of a value, if the index ever held it.
+    pub fn find(&self, facet: Facet, id: &str) -> Option<ValueNo> {
+        self.numbers.get(written(facet, id).as_str()).copied()
     }
 
     /// All, in the order of their numbers.

@@ -120,6 +120,12 @@ fn algorithm(lang: &str) -> Option<Algorithm> {
     })
 }
 
+/// Whether the stems of a language begin as their words do: these take prefixes off.
+pub(crate) fn stems_keep_their_beginning(lang: &str) -> bool {
+    let primary = lang.split('-').next().unwrap_or_default();
+    !["ar", "id", "ms", "nl", "ta"].contains(&primary)
+}
+
 /// Appends the stem of a folded word. The stems of frequent words are
 /// remembered per thread: stemming is ten times dearer than finding words.
 pub(crate) fn stem_into(stemmer: Stemmer, folded: &str, out: &mut String) {
