@@ -17,6 +17,7 @@ mod inline;
 mod ledger;
 mod letter;
 mod markdown;
+mod markup;
 mod names;
 mod number;
 mod people;
