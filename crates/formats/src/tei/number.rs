@@ -1,19 +1,9 @@
 //! The number with which a telegram's text opens: `142. 1. As known …`.
 
+use record::date::month;
+
 /// Words that name another paper and not this one's series.
-const NOT_A_SERIES: [&str; 34] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+const NOT_A_SERIES: [&str; 22] = [
     "Embtel",
     "Deptel",
     "Urtel",
@@ -109,7 +99,7 @@ fn is_capitals(text: &str) -> bool {
 
 fn is_series(text: &str) -> bool {
     let letters = text.len() <= 8 && !text.is_empty() && text.chars().all(char::is_alphabetic);
-    letters && text.starts_with(char::is_uppercase) && !NOT_A_SERIES.contains(&text)
+    letters && text.starts_with(char::is_uppercase) && !NOT_A_SERIES.contains(&text) && month(text).is_none()
 }
 
 #[cfg(test)]
