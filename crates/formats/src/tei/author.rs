@@ -87,6 +87,24 @@ pub(super) fn person(words: &str) -> Option<(Option<&str>, &str)> {
     (initials && is_name(words)).then_some((None, words))
 }
 
+/// `Ministry of Rivers`, where a person is marked.
+pub(super) fn is_body(words: &str) -> bool {
+    const BODIES: [&str; 10] = [
+        "Department",
+        "Ministry",
+        "Embassy",
+        "Legation",
+        "Consulate",
+        "Mission",
+        "Council",
+        "Committee",
+        "Agency",
+        "Government",
+    ];
+    let first = words.split(' ').next().unwrap_or_default();
+    BODIES.contains(&first) && words.contains(' ')
+}
+
 /// `Secretary of State`, alone.
 fn is_office(text: &str) -> bool {
     let short = text.split_whitespace().count() <= 5 && text.starts_with(char::is_uppercase);

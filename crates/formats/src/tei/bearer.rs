@@ -5,6 +5,21 @@
 use super::title::{self, Title};
 use unicode_normalization::UnicodeNormalization;
 
+/// What a printed name says of the person to whom it points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// A given name, an initial or an office makes it theirs.
+    Theirs,
+    /// Only the family name is there: nothing speaks for or against.
+    Open,
+    /// Somebody of their family: `Mrs. Orel`.
+    Kin,
+    /// Another bearer of the family name.
+    Another,
+    /// Another name.
+    OtherName,
+}
+
 /// A listed person, as far as a printed name can be held against them.
 pub(super) struct Bearer {
     names: Vec<Name>,
@@ -36,13 +51,26 @@ impl Bearer {
         Self { names, described }
     }
 
-    /// Whether the words can be this person's.
-    pub fn bears(&self, printed: &Printed) -> bool {
+    /// What the words say of this person.
+    pub fn verdict(&self, printed: &Printed) -> Verdict {
         let words: Vec<&str> = printed.name.split_whitespace().collect();
-        let may_be = |name: &Name| name.is_in(&words) && !name.differs(&words, printed.before);
-        let (title, described) = (printed.title(), self.described.as_deref());
-        let titled = title.zip(described).is_none_or(|(title, described)| title.is_borne(described));
-        titled && self.names.iter().any(may_be)
+        let mut theirs = self.names.iter().filter(|name| name.is_in(&words)).peekable();
+        if theirs.peek().is_none() {
+            return Verdict::OtherName;
+        }
+        let title = printed.title().filter(|_| self.described.is_some());
+        let borne =
+            |title: &Title| self.described.as_deref().is_none_or(|described| title.is_borne(described));
+        match title {
+            Some(title) if !borne(title) && title.is_of_kin() => return Verdict::Kin,
+            Some(title) if !borne(title) => return Verdict::Another,
+            _ => {}
+        }
+        match theirs.find(|name| !name.differs(&words, printed.before)) {
+            None => Verdict::Another,
+            Some(name) if title.is_some() || name.has_more(&words) => Verdict::Theirs,
+            Some(_) => Verdict::Open,
+        }
     }
 
     /// Whether a name of several words is this person's in all of them.
@@ -100,6 +128,11 @@ impl Name {
         words.iter().any(|word| self.is_family(word))
             || words.len() > 1 && words.iter().all(known)
             || words.len() == 1 && words.iter().any(is_hyphened_given)
+    }
+
+    /// Whether there is more than the family name and forms of address.
+    fn has_more(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| !self.is_family(word) && !title::is_honour(word))
     }
 
     /// A word of the family name, which a line's end, a genitive or initials may have changed.
@@ -190,7 +223,9 @@ mod tests {
     fn check(listed: &str, before: &str, name: &str, expect: bool) {
         let (listed, note) = listed.split_once(" = ").unwrap_or((listed, ""));
         let bearer = Bearer::new(&[listed.to_owned()], note);
-        assert_eq!(bearer.bears(&Printed { name, before }), expect, "{before} {name}: {listed}, {note}");
+        let verdict = bearer.verdict(&Printed { name, before });
+        let theirs = matches!(verdict, Verdict::Theirs | Verdict::Open);
+        assert_eq!(theirs, expect, "{before} {name}: {listed}, {note}: {verdict:?}");
     }
 
     #[test]
@@ -208,6 +243,22 @@ mod tests {
         check("MacArthur, Douglas II", "", "Count Douglas", false);
         check("Dulles, Allen W.", "", "Ward Allen", false);
         check("Choi Doo Sun (Ch’oe Tu-son)", "", "Johnson", false);
+    }
+
+    #[test]
+    fn a_name_says_more_or_less_of_a_person() {
+        let orel = Bearer::new(&["Orel, Piet A.".to_owned()], "Envoy in Wangjin");
+        let check = |before: &str, name: &str, expect: Verdict| {
+            assert_eq!(orel.verdict(&Printed { name, before }), expect, "{before} {name}");
+        };
+        check("", "Orel", Verdict::Open);
+        check("Mr.", "Orel", Verdict::Open);
+        check("", "Mr. Orel", Verdict::Open);
+        check("", "P.A. Orel", Verdict::Theirs);
+        check("Mrs.", "Orel", Verdict::Kin);
+        check("President", "Orel", Verdict::Another);
+        check("", "Jan Orel", Verdict::Another);
+        check("", "Piet", Verdict::OtherName);
     }
 
     #[test]

@@ -123,10 +123,11 @@ fn marked_party<'a>(node: Node<'a>, words: &str, before: &str, first: bool) -> P
         is_body,
         sends,
     };
-    if name_of(node) != "gloss" {
+    if name_of(node) != "gloss" && !author::is_body(words) {
         return party(words, office(before, first, sends), false);
     }
-    // A `gloss` is meant for an office or a body; in some a person is marked.
+    // A `gloss` is meant for an office or a body, a `persName` for a person; some
+    // are marked as the other.
     match author::person(words) {
         Some((office, name)) => party(name, office.map(str::to_owned), false),
         None => party(body_name(words), None, true),
@@ -161,7 +162,8 @@ fn office(before: &str, first: bool, sends: bool) -> Option<String> {
         found.map(|(_, end)| &before[end..])
     };
     let office = if first && sends {
-        after(&["From ", "from ", " by ", "Between ", "between ", "With "]).unwrap_or(before)
+        let from = after(&["From ", "from ", " by ", "Between ", "between ", "With "]);
+        from.or_else(|| after(&[" for "]).filter(|_| before.starts_with("Talking points"))).unwrap_or(before)
     } else if first {
         after(&[" to ", " To "]).or_else(|| after(&["From ", "from ", "Between "])).unwrap_or(before)
     } else {
@@ -264,6 +266,10 @@ mod tests {
     #[test]
     fn an_office_may_stand_behind_a_name() {
         check(
+            "192. Talking points for President <persName type='from'>Orel</persName>",
+            &["Talking points for President Orel", "< Orel | President"],
+        );
+        check(
             "Memorandum of Conversation, by <persName type='from'>Piet Orel</persName>, Adviser to the Legation",
             &[
                 "Memorandum of Conversation, by Piet Orel, Adviser to the Legation",
@@ -290,6 +296,14 @@ mod tests {
 
     #[test]
     fn a_person_may_be_marked_as_an_office() {
+        check(
+            "Telegram From the <gloss type='from'>Legation</gloss> to the <persName type='to'>Ministry of Rivers</persName>",
+            &[
+                "Telegram From the Legation to the Ministry of Rivers",
+                "< Legation (body) | -",
+                "> Ministry of Rivers (body) | -",
+            ],
+        );
         check(
             "Letter From the <gloss type='from'>State to the Legation</gloss> to <gloss type='to'>President Orel</gloss>",
             &[

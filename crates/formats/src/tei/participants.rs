@@ -87,12 +87,7 @@ fn is_titled(text: &str) -> bool {
 fn participant<'a>(persons: &Persons<'a>, entry: Node<'a>) -> Vec<Value> {
     let marked: Vec<_> = below(entry, "persName").collect();
     let text = words(entry);
-    let bare = text.trim_end_matches([';', ',', ' ']);
-    let text = unclosed(if is_suffix(bare.rsplit(' ').next().unwrap_or_default()) {
-        bare
-    } else {
-        bare.trim_end_matches('.')
-    });
+    let text = unclosed(unstopped(&text));
     match marked[..] {
         [] => plain_participants(text),
         [one] => vec![marked_participant(persons, one, text)],
@@ -114,6 +109,14 @@ fn marked_participant<'a>(persons: &Persons<'a>, node: Node<'a>, text: &str) -> 
             party(&name, None, Some(&office), false)
         }
     }
+}
+
+/// An entry without the stop at its end, unless that belongs to `Jr.` or `J.C.S.`
+fn unstopped(text: &str) -> &str {
+    let bare = text.trim_end_matches([';', ',', ' ']);
+    let last = bare.rsplit(' ').next().unwrap_or_default();
+    let is_short = is_suffix(last) || last.trim_end_matches('.').contains('.');
+    if is_short { bare } else { bare.trim_end_matches('.') }
 }
 
 /// `(Colonel Orel, Staff)`, all of it in parentheses, without them.
@@ -209,7 +212,8 @@ fn named_and_office(text: &str) -> (String, String) {
 /// `KA—Mr. Orel`, `Assistant Minister—Piet Orel`, `Piet Orel—Assistant Minister`.
 fn by_dash(left: &str, right: &str) -> (String, String) {
     let is_code = left.len() <= 8 && left.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
-    if !is_code && !is_titled(right) && !(is_function(left) && is_somebody(right)) {
+    let name_behind = is_code || is_titled(right) || is_function(left) && is_somebody(right);
+    if !name_behind {
         return pair(left, right);
     }
     let (name, office) = named_and_office(right);
@@ -344,6 +348,8 @@ mod tests {
         check("Mr. Orel, Assistant Minister—KA", &[("Orel, Assistant Minister", "KA")]);
         check("Minister of Rivers—Piet Orel", &[("Piet Orel", "Minister of Rivers")]);
         check("Interpreter—P. Orel", &[("P. Orel", "Interpreter")]);
+        check(unstopped("Admiral Orel, K.R.S."), &[("Admiral Orel", "K.R.S.")]);
+        check(unstopped("Mr. Piet Orel, Envoy."), &[("Piet Orel", "Envoy")]);
         check("Gen. P. Orel representing the Minister", &[("Gen. P. Orel", "representing the Minister")]);
     }
 

@@ -1,7 +1,7 @@
 //! People: the list of persons of a volume, and the names in its documents that point to it.
 
 use super::{
-    bearer::{Bearer, Printed},
+    bearer::{Bearer, Printed, Verdict},
     fields::Fields,
     file::{File, Node, below, children, has_word, id_within, is, xml_id},
     heading::Party,
@@ -19,7 +19,13 @@ pub(super) struct Person {
     /// Preferred name, as the list has it: `Orel, Piet`.
     pub name: String,
     bearer: Bearer,
+    /// Whether the pointers to them are more often another's than theirs, as far
+    /// as names and titles tell: then a family name alone is nobody's.
+    unsure: bool,
 }
+
+/// Pointers that are another's, before the others count as unsure.
+const UNSURE: usize = 3;
 
 /// The persons of a volume by their `xml:id`.
 #[derive(Default)]
@@ -102,7 +108,25 @@ impl<'a> Persons<'a> {
                 persons.by_id.insert(entry.xml, at);
             }
         }
+        persons.weigh(file.root);
         persons
+    }
+
+    /// Counts whose the names are that point to each person.
+    fn weigh(&mut self, root: Node) {
+        let mut counts = vec![(0_usize, 0_usize); self.people.len()];
+        for node in below(root, "persName") {
+            let Some(at) = target(node).and_then(|id| self.by_id.get(id)) else { continue };
+            let printed = Printed { name: &plain(&words(node)), before: &before(node) };
+            match self.people[*at].bearer.verdict(&printed) {
+                Verdict::Theirs => counts[*at].0 += 1,
+                Verdict::Another => counts[*at].1 += 1,
+                Verdict::Open | Verdict::Kin | Verdict::OtherName => {}
+            }
+        }
+        for (person, (theirs, others)) in self.people.iter_mut().zip(counts) {
+            person.unsure = others >= UNSURE && others > theirs;
+        }
     }
 
     fn add(&mut self, file: &File<'a>, volume: &str, entry: &Entry<'a>, others: Vec<String>) {
@@ -117,7 +141,7 @@ impl<'a> Persons<'a> {
         self.drafts.push(agent.draft(file.line(entry.node)));
         let bearer = Bearer::new(&names, &entry.note);
         self.by_id.insert(entry.xml, self.people.len());
-        self.people.push(Person { id, name: entry.names[0].clone(), bearer });
+        self.people.push(Person { id, name: entry.names[0].clone(), bearer, unsure: false });
     }
 
     /// Whom a name points to, and whether the name can be theirs. `office` is
@@ -127,9 +151,10 @@ impl<'a> Persons<'a> {
         let person = &self.people[*at];
         let before = office.map_or_else(|| before(node), |office| title::of_office(office).to_owned());
         let printed = Printed { name: printed, before: &before };
-        match person.bearer.bears(&printed) {
-            true => Link::To(person),
-            false => Link::Doubted(person, printed.shown()),
+        match person.bearer.verdict(&printed) {
+            Verdict::Theirs => Link::To(person),
+            Verdict::Open if !person.unsure => Link::To(person),
+            _ => Link::Doubted(person, printed.shown()),
         }
     }
 
@@ -234,7 +259,7 @@ fn doubts(file: &File<'_>, div: Node, record: &str, mut doubted: Vec<String>) {
     doubted.retain(|doubt| seen.insert(doubt.clone()));
     if !doubted.is_empty() {
         let words = format!(
-            "The source points {}; name or office are another's, so they are not linked.",
+            "The source points {}; name or office are another's, or the pointers to the person mostly are, so they are not linked.",
             doubted.join(", ")
         );
         file.say(record, div, Notice::kept("person-doubted", "people", words));

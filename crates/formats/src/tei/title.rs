@@ -170,8 +170,19 @@ fn of_something(words: &[&str]) -> Option<(&'static Title, usize)> {
 pub(super) fn last(words: &str) -> String {
     let words: Vec<&str> = words.split_whitespace().collect();
     let start = ending(&words).or_else(|| of_something(&words)).map_or(words.len(), |(_, start)| start);
-    words[start..].join(" ")
+    let title = words[start..].join(" ");
+    let plural = PLURALS.iter().find(|(plural, _)| *plural == title);
+    plural.map_or(title, |(_, one)| (*one).to_owned())
 }
+
+/// Of `Presidents Orel and Lind` each is a president.
+const PLURALS: [(&str, &str); 5] = [
+    ("Presidents", "President"),
+    ("Secretaries", "Secretary"),
+    ("Senators", "Senator"),
+    ("Generals", "General"),
+    ("Admirals", "Admiral"),
+];
 
 /// The title of an office that a heading gives: `Assistant Secretary of State
 /// for Rivers` as `Assistant Secretary`.
@@ -201,6 +212,11 @@ pub(super) fn given_before(words: &str) -> Option<&str> {
 }
 
 impl Title {
+    /// Whether it is that of somebody in a family (`Mrs.`).
+    pub fn is_of_kin(&self) -> bool {
+        self.printed.contains(&"Mrs.")
+    }
+
     /// Whether a description gives somebody this title as their own: `Assistant to
     /// the President` does not, nor does `Vice President`.
     pub fn is_borne(&self, described: &str) -> bool {
@@ -246,6 +262,13 @@ mod tests {
         check("Mr.", None);
         check("President,", None);
         check("", None);
+    }
+
+    #[test]
+    fn a_title_is_quoted_as_one_persons() {
+        assert_eq!(last("told the Secretary of State"), "Secretary of State");
+        assert_eq!(last("between Presidents"), "President");
+        assert_eq!(last("said Mr."), "");
     }
 
     #[test]

@@ -65,6 +65,20 @@ fn another_office_is_not_linked() {
 }
 
 #[test]
+fn a_family_name_alone_is_nobodys_where_pointers_go_wrong() {
+    let wrong = "President <persName corresp='#p_OP'>Orel</persName> ";
+    let alone = "and <persName corresp='#p_OP'>Orel</persName>";
+    check_people(&format!("{wrong}{wrong}{alone}"), "President Orel | Orel, Piet A. #rivers-p_OP", true);
+    check_people(&format!("{wrong}{wrong}{wrong}{alone}"), "President Orel", true);
+    let right = "<persName corresp='#p_OP'>P. Orel</persName> ";
+    check_people(
+        &format!("{wrong}{wrong}{wrong}{right}{right}{right}{alone}"),
+        "President Orel | Orel, Piet A. #rivers-p_OP",
+        true,
+    );
+}
+
+#[test]
 fn an_entry_that_refers_to_another_is_the_same_person() {
     check_people("Dr. <persName corresp='#p_ZZ'>Zeb</persName>", "Wang Zeb, Dr. #rivers-p_WZ", false);
     let tei = read("rivers.xml", &volume(LIST, "<head>Note</head>"));
