@@ -45,9 +45,7 @@ pub(super) fn fill<'a>(
         .filter(dates)
         .map(|inner| format!("Supplied by the editors of the source, in brackets: {inner}"));
     fields.may("date_note", read.date.note.take().or(note));
-    if let Some(sent) = &read.date.edtf {
-        received(fields, &read.line, sent);
-    }
+    received(fields, &read.line, read.date.edtf.as_deref());
     let place =
         read.place.as_deref().or(in_heading).map(|place| place.trim_matches(['[', ']', ',', '.', ' ']));
     let place = place.filter(|place| !place.is_empty() && !place.contains("not declassified"));
@@ -165,12 +163,14 @@ fn bracketed(line: &str) -> Option<&str> {
     (ours && words).then_some(inner)
 }
 
-/// `[Received September 12.]`
-fn received(fields: &mut Fields, line: &str, sent: &str) {
+/// `[Received September 12.]`, in the year of sending or the one that is printed.
+fn received(fields: &mut Fields, line: &str, sent: Option<&str>) {
     let Some(start) = line.find("[Received") else { return };
     let inner = line[start + 1..].split(']').next().unwrap_or_default();
     let mut date = json!({"role": "received", "text": inner});
-    if let Some(day) = following(sent, inner) {
+    let printed = inner.split(|c: char| !c.is_ascii_digit()).find(|number| number.len() == 4);
+    let sent = sent.map(str::to_owned).or_else(|| Some(format!("{}-01-01", printed?)));
+    if let Some(day) = sent.and_then(|sent| following(&sent, inner)) {
         date["date"] = day.into();
     }
     fields.list("dates", [date]);
@@ -222,6 +222,15 @@ mod tests {
         check(
             "<dateline><placeName>Karsk</placeName>, undated.</dateline>",
             "date_text=undated; place=Karsk",
+        );
+        check(
+            "<dateline><placeName>Karsk</placeName>, undated.<lb/>[Received September 17, 1917, 4.30 p.m.]</dateline>",
+            "date_text=undated; place=Karsk; \
+             dates=[{\"role\":\"received\",\"text\":\"Received September 17, 1917, 4.30 p.m.\",\"date\":\"1917-09-17\"}]",
+        );
+        check(
+            "<dateline>Karsk, undated.<lb/>[Received September 17.]</dateline>",
+            "date_text=undated; place=Karsk; dates=[{\"role\":\"received\",\"text\":\"Received September 17.\"}]",
         );
         check(
             "<dateline><placeName>Karsk</placeName>, <date when='1968-01-26'>January 26, 1968</date>, <time from='18:30:00' to='18:00:00'>6–6:30 p.m.</time></dateline>",

@@ -193,7 +193,8 @@ pub(super) fn language_of(printed: &str) -> Option<&'static str> {
 /// from words without a year: `August 4`, `8 maggio`, `12 detto` (of the same month).
 pub(super) fn following(sent: &str, words: &str) -> Option<String> {
     let (year, sent_month) = (sent.get(..4)?.parse::<u32>().ok()?, sent.get(5..7)?.parse::<u8>().ok()?);
-    let words: Vec<&str> = words.split_whitespace().collect();
+    // `Received May 21—1:20 p. m.`: the hour is no part of the day.
+    let words: Vec<&str> = words.split(|c: char| c.is_whitespace() || c == '—').collect();
     let number = |word: &&str| {
         word.trim_end_matches([',', '.', ';', ']']).parse::<u32>().ok().filter(|n| (1..=31).contains(n))
     };
@@ -322,6 +323,7 @@ mod tests {
         check("1616-10-02", "ricevute 12 detto", Some("1616-10-12"));
         check("1619-04-22", "ricevuta a’ 8 maggio", Some("1619-05-08"));
         check("1618-03-04", "ricevute a’ 28 detto", Some("1618-03-28"));
+        check("1949-02-12", "Received February 21—1:20 p. m.", Some("1949-02-21"));
         check("1949-09-03", "Received 1.41 p.m.", None);
         check("1949", "Received May 3", None);
     }

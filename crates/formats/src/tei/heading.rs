@@ -76,6 +76,7 @@ fn title(text: &str) -> String {
 fn place_before(before: &str) -> Option<String> {
     let part = before.trim_end().strip_suffix(',')?.rsplit(", ").next()?.trim();
     let well = part.starts_with(char::is_uppercase)
+        && !author::is_body(part)
         && part.len() <= 40
         && !part.contains(|c: char| c.is_ascii_digit());
     (well && part.len() < before.trim().len() - 1).then(|| part.to_owned())
@@ -334,5 +335,9 @@ mod tests {
             &["Memorandum of a Conversation, Ministry of Rivers, Karsk, May 6, 1955, 3:08 p.m.", "@ Karsk"],
         );
         check("A Report to the Council. ", &["A Report to the Council"]);
+        check(
+            "9. A Talk, Department of Rivers, <date>May 6, 1955</date>",
+            &["A Talk, Department of Rivers, May 6, 1955"],
+        );
     }
 }

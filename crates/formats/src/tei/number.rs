@@ -42,6 +42,9 @@ pub(super) fn opening(text: &str, wired: bool) -> Option<String> {
     if let Some(number) = first.strip_suffix('.').filter(|number| is_number(number)) {
         return Some(number.to_owned());
     }
+    if let Some(number) = first.strip_suffix('.').filter(|number| is_airgram(number)) {
+        return Some(number.to_owned());
+    }
     if let Some((series, number)) = first.strip_suffix('.').and_then(|word| word.split_once(['–', '-'])) {
         return (is_series(series) && all_digits(number)).then(|| format!("{series}–{number}"));
     }
@@ -93,6 +96,11 @@ fn is_number(text: &str) -> bool {
         && text[digits..].bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
+/// `A371`, an airgram's number without its dash.
+fn is_airgram(text: &str) -> bool {
+    text.strip_prefix('A').is_some_and(|digits| (2..=4).contains(&digits.len()) && all_digits(digits))
+}
+
 fn is_capitals(text: &str) -> bool {
     !text.is_empty() && text.len() <= 5 && text.bytes().all(|byte| byte.is_ascii_uppercase())
 }
@@ -117,6 +125,8 @@ mod tests {
         check("UK 977142CC, 100440Z (Army)", Some("UK 977142CC"));
         check("C 74014 (DA IN 167042). 1. I", Some("C 74014"));
         check("A–68.", Some("A–68"));
+        check("A371. With reference", Some("A371"));
+        check("A1. So", None);
         check("KA 70512 KCG (DA IN 159505). References", Some("KA 70512"));
         check("271025Z UK 56313. 1. General", Some("UK 56313"));
         check("241240Z/UK 50245. Specat", Some("UK 50245"));

@@ -50,9 +50,12 @@ fn months_are_read_as_dates_are() {
             "<head>Note</head><opener><dateline><date when='1951-12-30'>December 30, 1951</date> [Received {words}]</dateline></opener>"
         )
     };
-    for (words, date) in
-        [("January 2.", "1952-01-02"), ("Jan. 2, 1 p. m.", "1952-01-02"), ("Dec. 31.", "1951-12-31")]
-    {
+    for (words, date) in [
+        ("January 2.", "1952-01-02"),
+        ("Jan. 2, 1 p. m.", "1952-01-02"),
+        ("Dec. 31.", "1951-12-31"),
+        ("January 3—1:20 p. m.", "1952-01-03"),
+    ] {
         check_document(
             &received(words),
             &[&format!("dates: {{date={date}, role=received, text=Received {words}}}")],
