@@ -164,7 +164,7 @@ fn office(before: &str, first: bool, sends: bool) -> Option<String> {
     };
     let office = if first && sends {
         let from = after(&["From ", "from ", " by ", "Between ", "between ", "With "]);
-        from.or_else(|| after(&[" for "]).filter(|_| before.starts_with("Talking points"))).unwrap_or(before)
+        from.or_else(|| after(&[" for "]).filter(|_| is_for_somebody(before))).unwrap_or(before)
     } else if first {
         after(&[" to ", " To "]).or_else(|| after(&["From ", "from ", "Between "])).unwrap_or(before)
     } else {
@@ -179,10 +179,16 @@ fn office(before: &str, first: bool, sends: bool) -> Option<String> {
     (!is_form && !matches!(office, "" | "to" | "and" | "From" | "from")).then(|| office.to_owned())
 }
 
+/// Papers that name first for whom they are.
+fn is_for_somebody(heading: &str) -> bool {
+    heading.starts_with("Talking points") || heading.starts_with("Memorandum for the ")
+}
+
 /// The recipient's office, where that of the sender stands before it: `of the
 /// Office of Rivers to the Director`, `Adviser, to the Director`.
 fn behind_the_senders(between: &str) -> &str {
-    let of = between.starts_with("of ").then(|| between.rsplit_once(" to ")).flatten();
+    let joined = || between.rsplit_once(" to ").or_else(|| between.rsplit_once(" and "));
+    let of = between.starts_with("of ").then(joined).flatten();
     between.rsplit_once(", to ").or(of).map_or(between, |(_, office)| office)
 }
 
@@ -266,6 +272,14 @@ mod tests {
 
     #[test]
     fn an_office_may_stand_behind_a_name() {
+        check(
+            "Memorandum From <persName type='from'>P. Orel</persName> of the Office of Rivers and the Minister’s Assistant (<persName type='from'>Lind</persName>)",
+            &[
+                "Memorandum From P. Orel of the Office of Rivers and the Minister’s Assistant (Lind)",
+                "< P. Orel | Office of Rivers",
+                "< Lind | the Minister’s Assistant",
+            ],
+        );
         check(
             "192. Talking points for President <persName type='from'>Orel</persName>",
             &["Talking points for President Orel", "< Orel | President"],

@@ -203,15 +203,15 @@ fn bodies(tei: &Tei) -> Vec<&str> {
     texts.filter_map(|text| text["body"].as_str()).collect()
 }
 
-/// The words that are in no text and are not counted as left behind.
+/// The words that are in no text, no collection or person, and are not counted as left behind.
 fn lost<'w>(tei: &Tei, words: &'w [Word]) -> Vec<&'w Word> {
-    let texts = bodies(tei).join("\n");
+    let around = tei.drafts.iter().filter(|draft| draft.fields.contains_key("type"));
+    let around = around.map(|draft| serde_json::to_string(&draft.fields).expect("JSON"));
+    let records = bodies(tei).into_iter().map(str::to_owned).chain(around).collect::<String>();
     let left = |name: &&str| tei.count.left.contains_key(*name);
     let told = tei.notices.iter().any(|notice| matches!(notice.code, "words-left" | "no-translation"));
-    words
-        .iter()
-        .filter(|(word, around)| !texts.contains(word.as_str()) && !around.iter().any(left) && !told)
-        .collect()
+    let is_lost = |(word, around): &&Word| !records.contains(word) && !around.iter().any(left) && !told;
+    words.iter().filter(is_lost).collect()
 }
 
 /// The words that are in a text and not in what is shown of it.
