@@ -3,6 +3,8 @@
 //! the three a file is, it says itself. `docs/mapping/tei.md` says element by
 //! element what goes where.
 
+mod author;
+mod bearer;
 mod blocks;
 mod dateline;
 mod day;
@@ -17,11 +19,14 @@ mod inline;
 mod ledger;
 mod letter;
 mod markdown;
+mod markup;
 mod names;
 mod number;
+mod participants;
 mod people;
 mod related;
 mod source;
+mod title;
 mod volume;
 mod words;
 

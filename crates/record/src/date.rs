@@ -20,6 +20,7 @@ use serde::{Deserialize, Serialize};
 
 pub use day::{Day, OPEN_FUTURE, OPEN_PAST, civil, day_of, year_of};
 pub use span::{Match, Span};
+pub use word::{month, month_name};
 
 /// Longer texts are no dates, and a set of a million dates costs time.
 const LONGEST: usize = 4096;

@@ -449,8 +449,9 @@ fn text_fault(shape: Shape, text: &str, at: &str) -> Option<Notice> {
     (!well).then(|| expected(shape, at, text))
 }
 
-/// BCP 47 in outline: a language of two or three letters, then subtags.
-fn is_language(text: &str) -> bool {
+/// Whether a text is a language tag: BCP 47 in outline, a language of two or
+/// three letters, then subtags.
+pub fn is_language(text: &str) -> bool {
     let mut tags = text.split('-');
     tags.next()
         .is_some_and(|tag| (2..=3).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_alphabetic()))

@@ -21,11 +21,11 @@ impl<'a> Writer<'_, 'a> {
         let count = is_counted(node);
         let mut items = Vec::new();
         let mut before = Flow::running();
-        for child in node.children().filter(|child| child.is_element()) {
+        for child in node.children() {
             match name_of(child) {
                 "head" => {}
                 "label" => self.label(&mut before, child, count),
-                "pb" => self.element_before(&mut before, child),
+                "pb" => self.element_before(&mut before, child, face),
                 "item" => {
                     let item = std::mem::replace(&mut before, Flow::running());
                     items.push(self.item(item, child, face, count));
@@ -43,25 +43,33 @@ impl<'a> Writer<'_, 'a> {
 
     /// A label stands in its item, unless the list counts by itself.
     fn label(&mut self, item: &mut Flow, node: Node<'a>, counted: bool) {
-        self.file.ledger.mapped(node);
-        if !counted {
-            self.inside(item, node, Face::default());
-            item.line.words(" ", Face::default());
+        if counted {
+            return self.file.ledger.mapped_whole(node);
         }
+        self.file.ledger.mapped(node);
+        self.inside(item, node, Face::default());
+        item.line.words(" ", Face::default());
     }
 
-    fn element_before(&mut self, item: &mut Flow, node: Node<'a>) {
+    fn element_before(&mut self, item: &mut Flow, node: Node<'a>, face: Face) {
         if let Some(label) = page_of(node) {
             self.file.ledger.mapped(node);
             item.line.page(&label);
         }
+        self.inside(item, node, face);
     }
 
+    /// What stands between items, rows or cells.
     fn stray(&mut self, item: &mut Flow, node: Node<'a>, face: Face) {
-        if is(node, "lb") {
-            return self.file.ledger.mapped(node);
+        match node.text().filter(|_| node.is_text()) {
+            Some(text) => {
+                self.text(item, node, text, face);
+                return item.line.words(" ", face);
+            }
+            None if is(node, "lb") => self.file.ledger.mapped(node),
+            None if is(node, "note") => return self.note(item, node, node.attribute("n")),
+            None => self.file.ledger.words(node),
         }
-        self.file.ledger.words(node);
         self.inside(item, node, face);
     }
 
@@ -80,7 +88,7 @@ impl<'a> Writer<'_, 'a> {
         let mut rows = Vec::new();
         let mut labelled = false;
         let mut before = Flow::running();
-        for child in node.children().filter(|child| child.is_element()) {
+        for child in node.children() {
             match name_of(child) {
                 "head" => {}
                 "row" => {
@@ -88,7 +96,7 @@ impl<'a> Writer<'_, 'a> {
                     let first = std::mem::replace(&mut before, Flow::running());
                     rows.push(self.row(first, child, face));
                 }
-                "pb" => self.element_before(&mut before, child),
+                "pb" => self.element_before(&mut before, child, face),
                 _ => self.stray(&mut before, child, face),
             }
         }
@@ -101,15 +109,22 @@ impl<'a> Writer<'_, 'a> {
         self.file.ledger.mapped(node);
         let mut cells = Vec::new();
         let mut cell = first;
-        for child in children(node, "cell") {
-            self.file.ledger.mapped(child);
-            self.inside(&mut cell, child, face);
-            cell.end();
-            let done = std::mem::replace(&mut cell, Flow::running());
-            cells.push(done.blocks.join(" ").replace("\\\n", " ").replace('\n', " "));
-            let spanned = child.attribute("cols").and_then(|cols| cols.parse().ok()).unwrap_or(1_usize);
-            cells.extend((1..spanned.min(50)).map(|_| String::new()));
+        for child in node.children() {
+            match name_of(child) {
+                "cell" => {
+                    self.file.ledger.mapped(child);
+                    self.inside(&mut cell, child, face);
+                    cells.push(on_one_line(std::mem::replace(&mut cell, Flow::running())));
+                    let spanned =
+                        child.attribute("cols").and_then(|cols| cols.parse().ok()).unwrap_or(1_usize);
+                    cells.extend((1..spanned.min(50)).map(|_| String::new()));
+                }
+                "pb" => self.element_before(&mut cell, child, face),
+                _ => self.stray(&mut cell, child, face),
+            }
         }
+        let last = on_one_line(cell);
+        cells.extend((!last.is_empty()).then_some(last));
         cells
     }
 
@@ -136,6 +151,11 @@ impl<'a> Writer<'_, 'a> {
             flow.blocks.push(quoted.collect::<Vec<_>>().join("\n"));
         }
     }
+}
+
+fn on_one_line(mut cell: Flow) -> String {
+    cell.end();
+    cell.blocks.join(" ").replace("\\\n", " ").replace('\n', " ")
 }
 
 fn is_label_row(row: Node) -> bool {

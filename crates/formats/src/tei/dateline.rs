@@ -39,13 +39,20 @@ pub(super) fn fill<'a>(
     }
     fields.may("date", read.date.edtf.as_deref());
     fields.text("date_text", &read.shown);
-    fields.may("date_note", read.date.note.take().or_else(|| bracketed(&read.line)));
-    if let Some(sent) = &read.date.edtf {
-        received(fields, &read.line, sent);
-    }
+    let supplied = bracketed(&read.line);
+    let dates = |inner: &&str| inner.contains(|c: char| c.is_ascii_digit()) || inner.contains("undated");
+    let note = supplied
+        .filter(dates)
+        .map(|inner| format!("Supplied by the editors of the source, in brackets: {inner}"));
+    fields.may("date_note", read.date.note.take().or(note));
+    received(fields, &read.line, read.date.edtf.as_deref());
     let place =
         read.place.as_deref().or(in_heading).map(|place| place.trim_matches(['[', ']', ',', '.', ' ']));
-    fields.may("place", place.filter(|place| !place.contains("not declassified")));
+    let place = place.filter(|place| !place.is_empty() && !place.contains("not declassified"));
+    if supplied.zip(place).is_some_and(|(inner, place)| inner.contains(place)) {
+        file.place_supplied();
+    }
+    fields.may("place", place);
 }
 
 /// From the dateline; where that has no date, from the heading; where neither has
@@ -148,21 +155,22 @@ fn time_span(file: &File<'_>, read: &mut Day, times: &[Node]) {
 }
 
 /// What stands in brackets in a dateline, apart from a receipt, was supplied by the editors.
-fn bracketed(line: &str) -> Option<String> {
+fn bracketed(line: &str) -> Option<&str> {
     let start = line.find('[')?;
-    let end = start + line[start..].find(']')? + 1;
-    let inner = &line[start..end];
+    let inner = &line[start..start + line[start..].find(']')? + 1];
     let ours = !inner.starts_with("[Received") && !inner.contains("not declassified");
     let words = inner.chars().filter(|c| c.is_alphabetic()).count() >= 3;
-    (ours && words).then(|| format!("Supplied by the editors of the source, in brackets: {inner}"))
+    (ours && words).then_some(inner)
 }
 
-/// `[Received September 12.]`
-fn received(fields: &mut Fields, line: &str, sent: &str) {
+/// `[Received September 12.]`, in the year of sending or the one that is printed.
+fn received(fields: &mut Fields, line: &str, sent: Option<&str>) {
     let Some(start) = line.find("[Received") else { return };
     let inner = line[start + 1..].split(']').next().unwrap_or_default();
     let mut date = json!({"role": "received", "text": inner});
-    if let Some(day) = following(sent, inner) {
+    let printed = inner.split(|c: char| !c.is_ascii_digit()).find(|number| number.len() == 4);
+    let sent = sent.map(str::to_owned).or_else(|| Some(format!("{}-01-01", printed?)));
+    if let Some(day) = sent.and_then(|sent| following(&sent, inner)) {
         date["date"] = day.into();
     }
     fields.list("dates", [date]);
@@ -204,8 +212,7 @@ mod tests {
     fn a_dateline_has_place_and_date() {
         check(
             "<opener><dateline>[<placeName>Karsk</placeName>,] <date when='1951-04-13'>April 13, 1951</date>.<lb/>[Received April 20.]</dateline></opener>",
-            "date=1951-04-13; date_text=April 13, 1951; \
-             date_note=Supplied by the editors of the source, in brackets: [Karsk,]; place=Karsk; \
+            "date=1951-04-13; date_text=April 13, 1951; place=Karsk; \
              dates=[{\"role\":\"received\",\"text\":\"Received April 20.\",\"date\":\"1951-04-20\"}]",
         );
         check(
@@ -217,8 +224,30 @@ mod tests {
             "date_text=undated; place=Karsk",
         );
         check(
+            "<dateline><placeName>Karsk</placeName>, undated.<lb/>[Received September 17, 1917, 4.30 p.m.]</dateline>",
+            "date_text=undated; place=Karsk; \
+             dates=[{\"role\":\"received\",\"text\":\"Received September 17, 1917, 4.30 p.m.\",\"date\":\"1917-09-17\"}]",
+        );
+        check(
+            "<dateline>Karsk, undated.<lb/>[Received September 17.]</dateline>",
+            "date_text=undated; place=Karsk; dates=[{\"role\":\"received\",\"text\":\"Received September 17.\"}]",
+        );
+        check(
             "<dateline><placeName>Karsk</placeName>, <date when='1968-01-26'>January 26, 1968</date>, <time from='18:30:00' to='18:00:00'>6–6:30 p.m.</time></dateline>",
             "date=1968-01-26T18:00:00/1968-01-26T18:30:00; date_text=January 26, 1968, 6–6:30 p.m.; place=Karsk",
+        );
+    }
+
+    #[test]
+    fn a_date_in_brackets_is_noted_and_a_place_is_not() {
+        check(
+            "<dateline>[<placeName>Karsk</placeName>, <date when='1951-04-13'>April 13, 1951</date>.]</dateline>",
+            "date=1951-04-13; date_text=April 13, 1951; \
+             date_note=Supplied by the editors of the source, in brackets: [Karsk, April 13, 1951.]; place=Karsk",
+        );
+        check(
+            "<dateline>[<placeName>Karsk</placeName>,] <date when='1951-04-13'>April 13, 1951</date>.</dateline>",
+            "date=1951-04-13; date_text=April 13, 1951; place=Karsk",
         );
     }
 

@@ -2,7 +2,7 @@
 //! them, to EDTF: times are local, the day as written counts.
 
 use super::file::Node;
-use record::date::Date;
+use record::date::{Date, month, month_name};
 
 /// A date ready for a draft.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -162,40 +162,27 @@ fn on_the_day((hour, minute): (u32, u32), half: char) -> String {
     format!("{:02}:{minute:02}:00", hour % 12 + if half == 'p' { 12 } else { 0 })
 }
 
-const MONTHS: [[&str; 2]; 12] = [
-    ["january", "gennaio"],
-    ["february", "febbraio"],
-    ["march", "marzo"],
-    ["april", "aprile"],
-    ["may", "maggio"],
-    ["june", "giugno"],
-    ["july", "luglio"],
-    ["august", "agosto"],
-    ["september", "settembre"],
-    ["october", "ottobre"],
-    ["november", "novembre"],
-    ["december", "dicembre"],
+/// The months in Italian.
+const ITALIAN: [&str; 12] = [
+    "gennaio",
+    "febbraio",
+    "marzo",
+    "aprile",
+    "maggio",
+    "giugno",
+    "luglio",
+    "agosto",
+    "settembre",
+    "ottobre",
+    "novembre",
+    "dicembre",
 ];
-
-fn month(word: &str) -> Option<usize> {
-    let word = word.trim_end_matches(['.', ',']).to_lowercase();
-    let word = match word.as_str() {
-        "decembre" => "dicembre",
-        "febraro" | "febraio" => "febbraio",
-        "zenaro" | "genaro" => "gennaio",
-        "settembrio" => "settembre",
-        other => other,
-    };
-    let hit = |name: &&str| **name == *word || (word.len() >= 3 && word.len() <= 4 && name.starts_with(word));
-    MONTHS.iter().position(|names| names.iter().any(&hit)).map(|at| at + 1)
-}
 
 /// The language of the month in a printed date, where the name is that language's alone.
 pub(super) fn language_of(printed: &str) -> Option<&'static str> {
-    let named = |lang: usize| {
-        printed.split_whitespace().any(|word| MONTHS.iter().any(|names| names[lang] == word.to_lowercase()))
-    };
-    match (named(0), named(1)) {
+    let words: Vec<_> = printed.split_whitespace().map(str::to_lowercase).collect();
+    let english = |word: &String| month(word).is_some_and(|n| month_name(n).to_lowercase() == *word);
+    match (words.iter().any(english), words.iter().any(|word| ITALIAN.contains(&word.as_str()))) {
         (true, false) => Some("en"),
         (false, true) => Some("it"),
         _ => None,
@@ -205,15 +192,16 @@ pub(super) fn language_of(printed: &str) -> Option<&'static str> {
 /// The day on which something of `sent` (a day as `YYYY-MM-DD…`) was received,
 /// from words without a year: `August 4`, `8 maggio`, `12 detto` (of the same month).
 pub(super) fn following(sent: &str, words: &str) -> Option<String> {
-    let (year, sent_month) = (sent.get(..4)?.parse::<u32>().ok()?, sent.get(5..7)?.parse::<usize>().ok()?);
-    let words: Vec<&str> = words.split_whitespace().collect();
+    let (year, sent_month) = (sent.get(..4)?.parse::<u32>().ok()?, sent.get(5..7)?.parse::<u8>().ok()?);
+    // `Received May 21—1:20 p. m.`: the hour is no part of the day.
+    let words: Vec<&str> = words.split(|c: char| c.is_whitespace() || c == '—').collect();
     let number = |word: &&str| {
         word.trim_end_matches([',', '.', ';', ']']).parse::<u32>().ok().filter(|n| (1..=31).contains(n))
     };
     let (at, named) =
         words.iter().enumerate().find_map(|(at, word)| match word.trim_end_matches([',', '.']) {
             "detto" => Some((at, sent_month)),
-            _ => month(word).map(|month| (at, month)),
+            word => month(word).map(|month| (at, month)),
         })?;
     let day = words.get(at + 1).and_then(number).or_else(|| number(words.get(at.checked_sub(1)?)?))?;
     let told = words
@@ -335,6 +323,7 @@ mod tests {
         check("1616-10-02", "ricevute 12 detto", Some("1616-10-12"));
         check("1619-04-22", "ricevuta a’ 8 maggio", Some("1619-05-08"));
         check("1618-03-04", "ricevute a’ 28 detto", Some("1618-03-28"));
+        check("1949-02-12", "Received February 21—1:20 p. m.", Some("1949-02-21"));
         check("1949-09-03", "Received 1.41 p.m.", None);
         check("1949", "Received May 3", None);
     }

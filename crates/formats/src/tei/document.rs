@@ -8,7 +8,8 @@ use super::{
     heading::{Heading, Party, heading},
     markdown::{Lines, body},
     number,
-    people::{mentioned, participants, party},
+    participants::participants,
+    people::{mentioned, party},
     related::related,
     source::{Origin, is_marking, long, opener_markings, short},
     volume::Volume,
@@ -43,7 +44,7 @@ pub(super) fn document<'a>(volume: &Volume<'_, 'a>, div: Node<'a>, id: &str, pla
     fields.may("kind", found.kind.as_deref());
     dateline::fill(file, &mut fields, &found.own, found.heading.place.as_deref(), is_editorial, id);
     let besides = parties(volume, &mut fields, &found);
-    fields.list("people", mentioned(file, &volume.persons, div, id, &besides));
+    fields.list("people", mentioned(file, &volume.persons, div, id, &found.heading.parties, &besides));
     fields.list("markings", markings(&found));
     fields.list("sources", sources(volume, &found.origin, number));
     release(&mut fields, div);
@@ -156,10 +157,11 @@ fn parties<'a>(volume: &Volume<'_, 'a>, fields: &mut Fields, found: &Found<'a>) 
 
 fn named<'a>(volume: &Volume<'_, 'a>, one: &Party<'a>) -> Value {
     let (name, id) = match one.node.filter(|_| !one.is_body) {
-        Some(node) => volume.persons.named(node, &one.name),
+        Some(node) => volume.persons.named(node, &one.name, one.office.as_deref()),
         None => (one.name.clone(), None),
     };
-    party(&name, id.as_deref(), one.office.as_deref(), one.is_body)
+    let is_body = one.is_body && !volume.persons.has(&one.name);
+    party(&name, id.as_deref(), one.office.as_deref(), is_body)
 }
 
 fn markings(found: &Found) -> Vec<String> {

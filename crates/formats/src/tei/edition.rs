@@ -12,7 +12,7 @@ use super::{
 };
 use record::{Draft, Notice};
 use serde_json::{Value, json};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// One of the texts in a file.
 pub(super) struct Part<'a> {
@@ -51,7 +51,8 @@ pub(super) fn read(file: &File<'_>) -> Vec<Draft> {
     header::credits(file, &mut fields);
     fields.list("collections", series.iter().map(|(id, _)| id.as_str()));
     let from = parts.iter().find(|part| !part.translated).map(|part| part.lang.clone());
-    fields.list("texts", parts.iter().filter_map(|part| text(file, part, from.as_deref())));
+    let texts = parts.iter().filter_map(|part| text(file, part, from.as_deref()));
+    fields.list("texts", keyed(texts.collect()));
     drafts.push(fields.draft(file.line(file.root)));
     drafts
 }
@@ -158,6 +159,20 @@ fn text(file: &File<'_>, part: &Part, from: Option<&str>) -> Option<Value> {
     (!body.is_empty()).then(|| rendition(role, &part.lang, from.filter(|_| part.translated), body))
 }
 
+/// Texts in one language have a number beside it.
+fn keyed(mut texts: Vec<Value>) -> Vec<Value> {
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for text in &mut texts {
+        let lang = text["lang"].as_str().unwrap_or_default().to_owned();
+        let count = counts.entry(lang.clone()).or_default();
+        *count += 1;
+        if *count > 1 {
+            text["key"] = format!("{lang}-{count}").into();
+        }
+    }
+    texts
+}
+
 /// When, where and by whom it was made, and what it is about (`creation`, `textClass`, and the texts).
 fn creation<'a>(file: &File<'a>, fields: &mut Fields, parts: &[Part<'a>], id: &str) {
     let made = below(file.root, "creation").next();
@@ -186,8 +201,9 @@ fn creation<'a>(file: &File<'a>, fields: &mut Fields, parts: &[Part<'a>], id: &s
     let topics = inside("term").into_iter().filter_map(|node| told(file, Some(node)));
     fields.list("topics", once(topics.chain(keywords.iter().filter(|word| Some(*word) != kind).cloned())));
     let named = |name: &'static str| names(file, parts, &inside(name), name);
-    let makers: HashSet<_> = inside("persName").into_iter().filter_map(pointer).collect();
-    let people = named("persName").into_iter().filter(|(key, _)| !makers.contains(key.as_str()));
+    let key = |node: Node<'_>| pointer(node).map_or_else(|| words(node), str::to_owned);
+    let makers: HashSet<_> = inside("persName").into_iter().map(key).collect();
+    let people = named("persName").into_iter().filter(|(key, _)| !makers.contains(key));
     fields.list("people", once(people.map(|(_, name)| name)));
     fields.list("organizations", once(named("orgName").into_iter().map(|(_, name)| name)));
     fields.list("places", once(named("placeName").into_iter().map(|(_, name)| name)));

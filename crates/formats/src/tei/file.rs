@@ -2,9 +2,16 @@
 //! and an account of every element in it.
 
 use super::ledger::Ledger;
-use record::Notice;
+use record::{
+    Notice,
+    id::{FORMAT_SUFFIXES, MAX_LEN},
+    shape::is_language,
+};
 use roxmltree::Document;
-use std::{cell::RefCell, collections::HashMap};
+use std::{
+    cell::{Cell, RefCell},
+    collections::{HashMap, HashSet},
+};
 
 /// An element or text of the file.
 pub(super) type Node<'a> = roxmltree::Node<'a, 'a>;
@@ -18,6 +25,7 @@ pub(super) struct File<'a> {
     /// What became of each element.
     pub ledger: Ledger,
     notices: RefCell<Vec<Notice>>,
+    places_supplied: Cell<usize>,
     ids: HashMap<&'a str, Node<'a>>,
     line_ends: Vec<usize>,
 }
@@ -32,6 +40,7 @@ impl<'a> File<'a> {
             stem: id_from(stem(name)),
             ledger: Ledger::new(tree),
             notices: RefCell::default(),
+            places_supplied: Cell::default(),
             ids: ids(tree.root_element()),
             line_ends,
         }
@@ -55,9 +64,56 @@ impl<'a> File<'a> {
         self.notices.borrow_mut().push(notice);
     }
 
+    /// Counts a place that the editors of the source supplied in brackets; it is
+    /// said once for the file.
+    pub fn place_supplied(&self) {
+        self.places_supplied.set(self.places_supplied.get() + 1);
+    }
+
+    /// Says which languages are none.
+    fn languages(&self) {
+        let mut seen = HashSet::new();
+        for node in self.root.descendants() {
+            let declared = own_language(node).or_else(|| {
+                let attribute = if is(node, "textLang") { "mainLang" } else { "ident" };
+                node.attribute(attribute).filter(|_| is(node, "textLang") || is(node, "language"))
+            });
+            if let Some(odd) =
+                declared.filter(|lang| !lang.is_empty() && !is_language(lang.trim()) && seen.insert(*lang))
+            {
+                let words = format!(
+                    "“{odd}” is no language tag; texts in it are marked “und”. Write en, it, zh-Hant."
+                );
+                self.say("", node, Notice::kept("language-unknown", "texts.lang", words));
+            }
+        }
+    }
+
+    /// Says so when words stand in an element that was read for something else.
+    fn lost_words(&self) {
+        let lost = self.ledger.lost(self.root);
+        if let Some(first) = lost.first() {
+            let words = format!(
+                "{} pieces of text stand where none is expected and were left behind, the first inside <{}>.",
+                lost.len(),
+                first.parent().map_or("", name_of)
+            );
+            self.say("", *first, Notice::left("words-left", "texts", words));
+        }
+    }
+
     /// All that was said, then what was left behind.
     pub fn into_notices(self) -> Vec<Notice> {
         let left = self.ledger.notices(self.root);
+        self.languages();
+        self.lost_words();
+        let supplied = self.places_supplied.get();
+        if supplied > 0 {
+            let words = format!(
+                "{supplied} places stand in brackets, supplied by the editors of the source; the brackets are in the texts."
+            );
+            self.say("", self.root, Notice::kept("place-supplied", "place", words));
+        }
         let mut notices = self.notices.into_inner();
         notices.extend(left);
         notices
@@ -81,16 +137,25 @@ fn stem(name: &str) -> &str {
     }
 }
 
-/// Longest id of a document (contract, section 3).
-const MAX_ID: usize = 64;
-
 /// The letters of `name` that an id may have; what it may not have becomes `-`.
 pub(super) fn id_from(name: &str) -> String {
     let plain = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-') { c } else { '-' };
     let id: String =
-        name.chars().map(plain).skip_while(|c| !c.is_ascii_alphanumeric()).take(MAX_ID).collect();
-    let id = id.trim_end_matches(['.', '-']);
-    if id.is_empty() { "tei".into() } else { id.into() }
+        name.chars().map(plain).skip_while(|c| !c.is_ascii_alphanumeric()).take(MAX_LEN).collect();
+    let id = without_suffix(id.trim_end_matches(['.', '-']));
+    if id.is_empty() { "tei".into() } else { id }
+}
+
+/// No id ends as a format does; `d1.xml` is `d1-xml`.
+fn without_suffix(id: &str) -> String {
+    let ends = |suffix: &&str| id.to_ascii_lowercase().ends_with(*suffix);
+    match FORMAT_SUFFIXES.into_iter().find(ends) {
+        Some(suffix) => {
+            let start = id.len() - suffix.len();
+            format!("{}{}", &id[..start], id[start..].replace('.', "-")).trim_start_matches('-').to_owned()
+        }
+        None => id.to_owned(),
+    }
 }
 
 /// An id of a part of the file: the file's own, `-`, the part's.
@@ -130,8 +195,12 @@ pub(super) fn xml_id<'a>(node: Node<'a>) -> Option<&'a str> {
 
 /// The language that holds at a node (`xml:lang`, inherited; XML 1.0, section 2.12).
 pub(super) fn language<'a>(node: Node<'a>) -> Option<&'a str> {
-    let mut langs = node.ancestors().filter_map(|n| n.attribute((roxmltree::NS_XML_URI, "lang")));
-    langs.next().map(str::trim).filter(|lang| !lang.is_empty())
+    node.ancestors().find_map(own_language).filter(|lang| is_language(lang))
+}
+
+/// `xml:lang` of the element itself.
+fn own_language<'a>(node: Node<'a>) -> Option<&'a str> {
+    node.attribute((roxmltree::NS_XML_URI, "lang")).map(str::trim)
 }
 
 /// Whether an attribute has this word among its words.
@@ -151,6 +220,8 @@ mod tests {
         check("a letter (copy).xml", "a-letter--copy");
         check("письмо.xml", "tei");
         check("-_x", "x");
+        check("letter.json.xml", "letter-json");
+        check("a.tei.xml.xml", "a-tei-xml");
         check(&"x".repeat(90), &"x".repeat(64));
     }
 }

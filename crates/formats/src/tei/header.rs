@@ -6,7 +6,7 @@ use super::{
     file::{File, Node, at, below, children, is},
     words::words,
 };
-use record::Notice;
+use record::{Notice, shape::is_language};
 use serde_json::{Value, json};
 use std::collections::HashSet;
 
@@ -211,7 +211,7 @@ pub(super) fn languages(file: &File<'_>) -> Vec<String> {
     for (node, lang) in main.chain(used) {
         file.ledger.mapped(node);
         let lang = lang.trim().to_owned();
-        if !lang.is_empty() && !langs.contains(&lang) {
+        if is_language(&lang) && !langs.contains(&lang) {
             langs.push(lang);
         }
     }

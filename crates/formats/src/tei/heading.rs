@@ -2,6 +2,7 @@
 //! wrote to whom in which office, and sometimes where.
 
 use super::{
+    author,
     file::{Node, name_of},
     words::words_and_spans,
 };
@@ -75,6 +76,7 @@ fn title(text: &str) -> String {
 fn place_before(before: &str) -> Option<String> {
     let part = before.trim_end().strip_suffix(',')?.rsplit(", ").next()?.trim();
     let well = part.starts_with(char::is_uppercase)
+        && !author::is_body(part)
         && part.len() <= 40
         && !part.contains(|c: char| c.is_ascii_digit());
     (well && part.len() < before.trim().len() - 1).then(|| part.to_owned())
@@ -85,29 +87,66 @@ fn parties<'a>(text: &str, start: usize, spans: &[(Node<'a>, Range<usize>)]) -> 
     marked.sort_by_key(|(_, range)| range.start);
     let mut parties: Vec<Party> = Vec::new();
     let mut end = start;
-    for (node, range) in marked {
+    for (at, (node, range)) in marked.iter().enumerate() {
         let before = &text[end.min(range.start)..range.start];
-        let name = text[range.clone()].to_owned();
-        let sends = role(*node) == Some("from");
-        let is_body = name_of(*node) == "gloss";
+        let next = marked.get(at + 1).map(|(_, next)| next.start);
+        let party = marked_party(*node, &text[range.clone()], before, parties.is_empty());
         match parties.last_mut() {
-            Some(last) if last.is_body && !is_body && last.sends == sends && before.trim() == "(" => {
-                last.office = Some(std::mem::replace(&mut last.name, name));
+            Some(last)
+                if last.is_body && !party.is_body && last.sends == party.sends && before.trim() == "(" =>
+            {
+                last.office = Some(std::mem::replace(&mut last.name, party.name));
                 (last.node, last.is_body) = (Some(*node), false);
             }
-            first => {
-                let office = (!is_body).then(|| office(before, first.is_none(), sends)).flatten();
-                parties.push(Party { node: Some(*node), name, office, is_body, sends });
-            }
+            _ => parties
+                .push(Party { office: party.office.or_else(|| office_behind(text, range, next)), ..party }),
         }
         end = range.end;
     }
     if !parties.iter().any(|party| party.sends) {
         let first = parties.first().and_then(|party| party.node);
-        parties.extend(unmarked_sender(text, start, spans, first).or_else(|| author(&text[start..])));
+        match unmarked_sender(text, start, spans, first) {
+            Some(sender) => parties.push(sender),
+            None => parties.extend(author::authors(&text[start..])),
+        }
     }
     parties.retain(|party| !party.name.is_empty());
     parties
+}
+
+fn marked_party<'a>(node: Node<'a>, words: &str, before: &str, first: bool) -> Party<'a> {
+    let words = words.trim_matches([',', ' ']);
+    let sends = role(node) == Some("from");
+    let party = |name: &str, office, is_body| Party {
+        node: Some(node),
+        name: name.to_owned(),
+        office,
+        is_body,
+        sends,
+    };
+    if name_of(node) != "gloss" && !author::is_body(words) {
+        return party(words, office(before, first, sends), false);
+    }
+    // A `gloss` is meant for an office or a body, a `persName` for a person; some
+    // are marked as the other.
+    match author::person(words) {
+        Some((office, name)) => party(name, office.map(str::to_owned), false),
+        None => party(body_name(words), None, true),
+    }
+}
+
+/// The body, where more of the heading was marked with it: `From the Legation`,
+/// `State to the Legation`.
+fn body_name(words: &str) -> &str {
+    let last = words.rsplit_once(" to the ").map_or(words, |(_, last)| last);
+    last.strip_prefix("From the ").unwrap_or(last)
+}
+
+/// The office that stands behind a name: `Piet Orel of the Office of Rivers to the Minister`.
+fn office_behind(text: &str, name: &Range<usize>, next: Option<usize>) -> Option<String> {
+    let rest = &text[name.end..next.unwrap_or(text.len())];
+    let is_open = text[..name.start].ends_with('(');
+    (!is_open).then(|| author::office_behind(rest)).flatten()
 }
 
 fn role<'a>(node: Node<'a>) -> Option<&'a str> {
@@ -117,13 +156,15 @@ fn role<'a>(node: Node<'a>) -> Option<&'a str> {
 
 /// The office that stands before a name.
 fn office(before: &str, first: bool, sends: bool) -> Option<String> {
-    let before = before.trim_end_matches(['(', ' ', ',']);
+    let before = format!("{} ", before.trim_end_matches(['(', ' ', ',']));
+    let before = before.as_str();
     let after = |signs: &[&str]| {
         let found = signs.iter().filter_map(|sign| before.find(sign).map(|at| (at, at + sign.len()))).min();
         found.map(|(_, end)| &before[end..])
     };
     let office = if first && sends {
-        after(&["From ", "from ", " by ", "Between ", "between "]).unwrap_or(before)
+        let from = after(&["From ", "from ", " by ", "Between ", "between ", "With "]);
+        from.or_else(|| after(&[" for "]).filter(|_| is_for_somebody(before))).unwrap_or(before)
     } else if first {
         after(&[" to ", " To "]).or_else(|| after(&["From ", "from ", "Between "])).unwrap_or(before)
     } else {
@@ -131,11 +172,24 @@ fn office(before: &str, first: bool, sends: bool) -> Option<String> {
         ["to ", "To ", "and ", "From ", "from ", "for "]
             .iter()
             .find_map(|sign| joined.strip_prefix(sign))
-            .unwrap_or(joined)
+            .unwrap_or_else(|| behind_the_senders(joined))
     };
     let office = office.trim().trim_end_matches(',');
-    (!matches!(office, "" | "to" | "and" | "From" | "from" | "Mr." | "the" | "The"))
-        .then(|| office.to_owned())
+    let is_form = matches!(office, "Mr." | "Mrs." | "Miss" | "Dr." | "the" | "The");
+    (!is_form && !matches!(office, "" | "to" | "and" | "From" | "from")).then(|| office.to_owned())
+}
+
+/// Papers that name first for whom they are.
+fn is_for_somebody(heading: &str) -> bool {
+    heading.starts_with("Talking points") || heading.starts_with("Memorandum for the ")
+}
+
+/// The recipient's office, where that of the sender stands before it: `of the
+/// Office of Rivers to the Director`, `Adviser, to the Director`.
+fn behind_the_senders(between: &str) -> &str {
+    let joined = || between.rsplit_once(" to ").or_else(|| between.rsplit_once(" and "));
+    let of = between.starts_with("of ").then(joined).flatten();
+    between.rsplit_once(", to ").or(of).map_or(between, |(_, office)| office)
 }
 
 /// A person in parentheses before the recipient, whom the encoders forgot to mark:
@@ -159,48 +213,6 @@ fn unmarked_sender<'a>(
         is_body: false,
         sends: true,
     })
-}
-
-/// The author whom a heading names in words: `Memorandum …, by the Envoy in Karsk (Orel)`.
-fn author<'a>(title: &str) -> Option<Party<'a>> {
-    let by =
-        title.find(", by ").map(|at| at + 5).or_else(|| title.find("Memorandum by ").map(|at| at + 14))?;
-    let (named, rest) = match title[by..].split_once(')') {
-        Some((named, rest)) => (named, rest),
-        None => (&title[by..], ""),
-    };
-    let party = |name: &str, office: &str| Party {
-        node: None,
-        name: name.trim().to_owned(),
-        office: Some(office.trim().to_owned()),
-        is_body: false,
-        sends: true,
-    };
-    if let Some((office, name)) = named.split_once(" (") {
-        let whole = rest.trim().is_empty() || rest.starts_with(" to ") || rest.starts_with(',');
-        return (whole && is_name(name)).then(|| party(name, office));
-    }
-    if let Some(office) = named.strip_prefix("the ").filter(|office| is_office(office)) {
-        return Some(Party { name: office.to_owned(), office: None, is_body: true, node: None, sends: true });
-    }
-    let bare = named.strip_prefix("Mr. ").unwrap_or(named);
-    let (name, office) = bare.split_once(" of the ").or_else(|| bare.split_once(", "))?;
-    (is_name(name) && name.contains(' ')).then(|| party(name, office))
-}
-
-/// `Secretary of State`, alone.
-fn is_office(text: &str) -> bool {
-    let short = text.split_whitespace().count() <= 5 && text.starts_with(char::is_uppercase);
-    short && !text.contains([',', '(']) && ![" to ", " for ", " on "].iter().any(|word| text.contains(word))
-}
-
-/// Up to five capitalised words.
-fn is_name(text: &str) -> bool {
-    let mut words = text.split_whitespace();
-    let capital =
-        |word: &str| word.starts_with(char::is_uppercase) || matches!(word, "de" | "von" | "van" | "du");
-    let well = words.clone().count() <= 5 && words.all(capital);
-    well && !text.is_empty() && !text.starts_with("The ")
 }
 
 #[cfg(test)]
@@ -259,6 +271,65 @@ mod tests {
     }
 
     #[test]
+    fn an_office_may_stand_behind_a_name() {
+        check(
+            "Memorandum From <persName type='from'>P. Orel</persName> of the Office of Rivers and the Minister’s Assistant (<persName type='from'>Lind</persName>)",
+            &[
+                "Memorandum From P. Orel of the Office of Rivers and the Minister’s Assistant (Lind)",
+                "< P. Orel | Office of Rivers",
+                "< Lind | the Minister’s Assistant",
+            ],
+        );
+        check(
+            "192. Talking points for President <persName type='from'>Orel</persName>",
+            &["Talking points for President Orel", "< Orel | President"],
+        );
+        check(
+            "Memorandum of Conversation, by <persName type='from'>Piet Orel</persName>, Adviser to the Legation",
+            &[
+                "Memorandum of Conversation, by Piet Orel, Adviser to the Legation",
+                "< Piet Orel | Adviser to the Legation",
+            ],
+        );
+        check(
+            "Memorandum by <persName type='from'>P. Orel</persName> of the Office of Rivers to the Director of that Office (<persName type='to'>Lind</persName>)",
+            &[
+                "Memorandum by P. Orel of the Office of Rivers to the Director of that Office (Lind)",
+                "< P. Orel | Office of Rivers",
+                "> Lind | the Director of that Office",
+            ],
+        );
+        check(
+            "Talk Between the <gloss type='from'>Minister</gloss> and Senator <persName type='to'>Piet Orel</persName>, Legation, Karsk, May 7, 1955",
+            &[
+                "Talk Between the Minister and Senator Piet Orel, Legation, Karsk, May 7, 1955",
+                "< Minister (body) | -",
+                "> Piet Orel | Senator",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_person_may_be_marked_as_an_office() {
+        check(
+            "Telegram From the <gloss type='from'>Legation</gloss> to the <persName type='to'>Ministry of Rivers</persName>",
+            &[
+                "Telegram From the Legation to the Ministry of Rivers",
+                "< Legation (body) | -",
+                "> Ministry of Rivers (body) | -",
+            ],
+        );
+        check(
+            "Letter From the <gloss type='from'>State to the Legation</gloss> to <gloss type='to'>President Orel</gloss>",
+            &[
+                "Letter From the State to the Legation to President Orel",
+                "< Legation (body) | -",
+                "> Orel | President",
+            ],
+        );
+    }
+
+    #[test]
     fn a_sender_may_be_named_and_not_marked() {
         check(
             "The Consul at Karsk (<persName>Orel</persName>) to the <gloss type='to'>Minister</gloss>",
@@ -267,21 +338,6 @@ mod tests {
                 "> Minister (body) | -",
                 "< Orel | The Consul at Karsk",
             ],
-        );
-        check(
-            "Memorandum of Conversation, by the Envoy in Karsk (<hi>Orel</hi>)",
-            &["Memorandum of Conversation, by the Envoy in Karsk (Orel)", "< Orel | the Envoy in Karsk"],
-        );
-        check(
-            "Memorandum of Conversation, by Mr. Piet Orel of the Office of Rivers",
-            &[
-                "Memorandum of Conversation, by Mr. Piet Orel of the Office of Rivers",
-                "< Piet Orel | Office of Rivers",
-            ],
-        );
-        check(
-            "Memorandum of Conversation, by the Minister of Rivers",
-            &["Memorandum of Conversation, by the Minister of Rivers", "< Minister of Rivers (body) | -"],
         );
         check("Editorial Note", &["Editorial Note"]);
     }
@@ -293,5 +349,9 @@ mod tests {
             &["Memorandum of a Conversation, Ministry of Rivers, Karsk, May 6, 1955, 3:08 p.m.", "@ Karsk"],
         );
         check("A Report to the Council. ", &["A Report to the Council"]);
+        check(
+            "9. A Talk, Department of Rivers, <date>May 6, 1955</date>",
+            &["A Talk, Department of Rivers, May 6, 1955"],
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! The account of a file's elements: nothing is left behind in silence.
 
-use super::file::{Node, name_of};
+use super::file::{Node, is, name_of};
 use record::Notice;
 use roxmltree::Document;
 use std::{cell::Cell, collections::BTreeMap};
@@ -42,6 +42,16 @@ impl Ledger {
         if fate.get() == Fate::Left {
             fate.set(Fate::Words);
         }
+    }
+
+    /// Texts in the body of the file that nobody read, though the element that
+    /// holds them was.
+    pub fn lost<'a>(&self, root: Node<'a>) -> Vec<Node<'a>> {
+        let fate = |node: Node| self.fates[node.id().get_usize()].get();
+        let blank = |node: &Node| node.text().is_none_or(|text| text.trim().is_empty());
+        let texts = root.children().filter(|child| is(*child, "text")).flat_map(|text| text.descendants());
+        let unread = texts.filter(|node| node.is_text() && !blank(node) && fate(*node) == Fate::Left);
+        unread.filter(|node| node.parent().is_some_and(|parent| fate(parent) != Fate::Left)).collect()
     }
 
     /// Names and numbers of the elements with a fate.

@@ -141,10 +141,9 @@ fn places(file: &File<'_>, fields: &mut Fields, sent: &Option<Action>, received:
 }
 
 fn parties(action: &Option<Action>) -> Vec<Value> {
-    let names = action.iter().flat_map(|action| &action.names);
-    names
-        .map(|name| party(&words(*name), None, None, is(*name, "orgName") || is_body(&words(*name))))
-        .collect()
+    let names = action.iter().flat_map(|action| &action.names).map(|node| (*node, words(*node)));
+    let named = names.filter(|(_, name)| !name.is_empty());
+    named.map(|(node, name)| party(&name, None, None, is(node, "orgName") || is_body(&name))).collect()
 }
 
 /// `Doge and Senate of Venice`: offices and bodies rather than a person.

@@ -1,11 +1,12 @@
 //! A part of the file as CommonMark: paragraphs, headings, notes, page marks.
 
 use super::{
-    file::{File, Node, children, has_word, is, name_of, xml_id},
+    file::{File, Node, below, children, has_word, is, name_of, xml_id},
     inline::{Face, Inline},
     words::words,
 };
-use std::collections::HashSet;
+use roxmltree::NodeId;
+use std::collections::{HashMap, HashSet};
 
 /// How a text is laid out.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -24,6 +25,9 @@ pub(super) struct Writer<'f, 'a> {
     level: usize,
     labels: Labels,
     notes: Vec<String>,
+    /// Labels of the notes that were begun: one to which several places point is
+    /// written once, and one that points to itself ends.
+    written: HashMap<NodeId, String>,
 }
 
 /// Blocks as they are finished, and the paragraph that is being written.
@@ -54,7 +58,7 @@ impl Flow {
 /// `page` is the label of the page that is already open where it begins.
 pub(super) fn body<'a>(file: &File<'a>, parts: &[Node<'a>], lines: Lines, page: Option<&str>) -> String {
     let labels = Labels::of(parts);
-    let mut writer = Writer { file, lines, level: 1, labels, notes: Vec::new() };
+    let mut writer = Writer { file, lines, level: 1, labels, notes: Vec::new(), written: HashMap::new() };
     let mut flow = Flow::default();
     flow.blocks.extend(page.and_then(page_label).map(|label| format!("[p. {label}]")));
     for part in parts {
@@ -71,11 +75,17 @@ impl<'a> Writer<'_, 'a> {
     pub(super) fn inside(&mut self, flow: &mut Flow, node: Node<'a>, face: Face) {
         for child in node.children() {
             match child.text() {
-                Some(text) if child.is_text() => flow.line.words(text, face),
+                Some(text) if child.is_text() => self.text(flow, child, text, face),
                 _ if child.is_element() => self.element(flow, child, face),
                 _ => {}
             }
         }
+    }
+
+    /// Words as they stand.
+    pub(super) fn text(&mut self, flow: &mut Flow, node: Node<'a>, text: &str, face: Face) {
+        self.file.ledger.mapped(node);
+        flow.line.words(text, face);
     }
 
     fn element(&mut self, flow: &mut Flow, node: Node<'a>, face: Face) {
@@ -94,9 +104,15 @@ impl<'a> Writer<'_, 'a> {
             "table" => self.table(flow, node, face),
             "quote" | "q" | "said" | "soCalled" => self.quote(flow, node, face),
             "note" => self.note(flow, node, node.attribute("n")),
-            "ptr" => self.pointer(flow, node),
-            "pb" => self.page(flow, node),
-            "lb" => self.line_end(flow, node),
+            "ptr" | "pb" | "lb" => {
+                match name_of(node) {
+                    "ptr" => self.pointer(flow, node),
+                    "pb" => self.page(flow, node),
+                    _ => self.line_end(flow, node),
+                }
+                // Empty in TEI; what stands in them all the same is not lost.
+                self.inside(flow, node, face);
+            }
             "hi" | "emph" | "title" | "del" => self.emphasis(flow, node, face),
             "dateline" | "seg" | "add" | "subst" | "choice" | "sic" | "orig" | "abbr" => {
                 ledger.mapped(node);
@@ -160,12 +176,16 @@ impl<'a> Writer<'_, 'a> {
     }
 
     /// A footnote; one that the source prints in the text is a paragraph there.
-    fn note(&mut self, flow: &mut Flow, node: Node<'a>, printed: Option<&str>) {
+    pub(super) fn note(&mut self, flow: &mut Flow, node: Node<'a>, printed: Option<&str>) {
         if flow.inside == 0 && has_word(node, "rend", "inline") {
             return self.paragraph(flow, node, Face::default());
         }
         self.file.ledger.mapped(node);
+        if let Some(label) = self.written.get(&node.id()) {
+            return flow.line.note(label);
+        }
         let label = self.labels.next(printed);
+        self.written.insert(node.id(), label.clone());
         let place = self.notes.len();
         self.notes.push(String::new());
         let mut inner = Flow::default();
@@ -212,8 +232,10 @@ impl<'a> Writer<'_, 'a> {
 
     fn emphasis(&mut self, flow: &mut Flow, node: Node<'a>, face: Face) {
         self.file.ledger.mapped(node);
-        let number = has_word(node, "rend", "footnote");
-        if !number {
+        let is_number = has_word(node, "rend", "footnote") && words(node).len() <= 3;
+        if is_number {
+            self.file.ledger.mapped_whole(node);
+        } else {
             self.inside(flow, node, set_off(node, face));
         }
     }
@@ -227,7 +249,9 @@ impl<'a> Writer<'_, 'a> {
 
     /// What is there and is no word: a seal, a blank page, a gap, a picture.
     fn bracket(&mut self, flow: &mut Flow, node: Node<'a>) {
-        self.file.ledger.mapped_whole(node);
+        node.descendants()
+            .filter(|inner| !inner.ancestors().any(|above| is(above, "note")))
+            .for_each(|inner| self.file.ledger.mapped(inner));
         let said = words(node);
         let told = ["facs", "reason", "function"].iter().find_map(|name| node.attribute(*name));
         let words = match name_of(node) {
@@ -236,7 +260,13 @@ impl<'a> Writer<'_, 'a> {
             "gap" => told.unwrap_or("illegible").into(),
             _ => told.unwrap_or("sign").into(),
         };
-        flow.line.bracket(&words.replace(['[', ']', '\\', '*', '_', '<', '|', '`'], ""));
+        let plain = words.replace(['[', ']', '\\', '*', '_', '<', '|', '`', '^'], "");
+        // Not to be taken for the mark of a page.
+        flow.line.bracket(&plain.replace("p. ", "p.\u{a0}"));
+        let inner = below(node, "note").filter(|note| {
+            !note.ancestors().skip(1).take_while(|above| *above != node).any(|above| is(above, "note"))
+        });
+        inner.for_each(|note| self.note(flow, note, note.attribute("n")));
     }
 }
 

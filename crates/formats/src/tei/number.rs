@@ -1,19 +1,9 @@
 //! The number with which a telegram's text opens: `142. 1. As known …`.
 
+use record::date::month;
+
 /// Words that name another paper and not this one's series.
-const NOT_A_SERIES: [&str; 34] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+const NOT_A_SERIES: [&str; 22] = [
     "Embtel",
     "Deptel",
     "Urtel",
@@ -50,6 +40,9 @@ pub(super) fn opening(text: &str, wired: bool) -> Option<String> {
     let text = skip_withheld(text);
     let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
     if let Some(number) = first.strip_suffix('.').filter(|number| is_number(number)) {
+        return Some(number.to_owned());
+    }
+    if let Some(number) = first.strip_suffix('.').filter(|number| is_airgram(number)) {
         return Some(number.to_owned());
     }
     if let Some((series, number)) = first.strip_suffix('.').and_then(|word| word.split_once(['–', '-'])) {
@@ -103,13 +96,18 @@ fn is_number(text: &str) -> bool {
         && text[digits..].bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
+/// `A371`, an airgram's number without its dash.
+fn is_airgram(text: &str) -> bool {
+    text.strip_prefix('A').is_some_and(|digits| (2..=4).contains(&digits.len()) && all_digits(digits))
+}
+
 fn is_capitals(text: &str) -> bool {
     !text.is_empty() && text.len() <= 5 && text.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 fn is_series(text: &str) -> bool {
     let letters = text.len() <= 8 && !text.is_empty() && text.chars().all(char::is_alphabetic);
-    letters && text.starts_with(char::is_uppercase) && !NOT_A_SERIES.contains(&text)
+    letters && text.starts_with(char::is_uppercase) && !NOT_A_SERIES.contains(&text) && month(text).is_none()
 }
 
 #[cfg(test)]
@@ -127,6 +125,8 @@ mod tests {
         check("UK 977142CC, 100440Z (Army)", Some("UK 977142CC"));
         check("C 74014 (DA IN 167042). 1. I", Some("C 74014"));
         check("A–68.", Some("A–68"));
+        check("A371. With reference", Some("A371"));
+        check("A1. So", None);
         check("KA 70512 KCG (DA IN 159505). References", Some("KA 70512"));
         check("271025Z UK 56313. 1. General", Some("UK 56313"));
         check("241240Z/UK 50245. Specat", Some("UK 50245"));

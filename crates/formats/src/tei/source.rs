@@ -36,7 +36,8 @@ const CLASSES: [&str; 14] = [
 
 /// A note that begins with `Source:`.
 pub(super) fn long(note: &str) -> Option<Origin> {
-    let text = note.trim_start_matches('[').strip_prefix("Source:")?.trim();
+    let (word, text) = note.trim_start_matches('[').split_once(':')?;
+    let text = word.trim().eq_ignore_ascii_case("source").then_some(text.trim())?;
     let marked = markings_at(text);
     let unmarked =
         text.find(". No classification marking").map(|at| (at, at + ". No classification marking".len()));
@@ -278,7 +279,11 @@ mod tests {
             "Source: River Library, Papers. Secret; U.S. Eyes Only. Sent.",
             ["River Library", "Papers", "Secret; U.S. Eyes Only"],
         );
-        assert_eq!(long("See the note above."), None);
+        check("source: River Archives, Box 5. Secret.", ["River Archives", "Box 5", "Secret"]);
+        check("Source : River Archives, Box 5. Secret.", ["River Archives", "Box 5", "Secret"]);
+        for note in ["See the note above.", "See: Source: River Archives", "Sources: many"] {
+            assert_eq!(long(note), None, "{note}");
+        }
     }
 
     #[test]

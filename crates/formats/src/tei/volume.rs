@@ -8,7 +8,8 @@ use super::{
     related::Places,
     words::words,
 };
-use record::{Draft, Notice};
+use record::{Draft, Notice, shape::is_language};
+use serde_json::Value;
 use std::collections::{HashMap, HashSet};
 
 /// What the documents of a volume share.
@@ -54,6 +55,7 @@ pub(super) fn read(file: &File<'_>) -> Vec<Draft> {
         drafts.push(draft);
         unresolved += lost;
     }
+    repositories(file, &drafts);
     if unresolved > 0 {
         let words = format!(
             "{unresolved} references have no target, or one that is no single document; their words are in the text."
@@ -61,6 +63,37 @@ pub(super) fn read(file: &File<'_>) -> Vec<Draft> {
         file.say("", file.root, Notice::left("references-left", "related", words));
     }
     drafts
+}
+
+/// How often a repository must be named for a name with one other letter to look like a misprint of it.
+const OFTEN: usize = 10;
+
+/// Says which repositories are named once and differ in one letter from one that
+/// is named often (`Ministry or Rivers`). The name stays as it is printed.
+fn repositories(file: &File<'_>, drafts: &[Draft]) {
+    let mut named: HashMap<&str, (usize, &Draft)> = HashMap::new();
+    for draft in drafts {
+        let sources = draft.fields.get("sources").and_then(Value::as_array).into_iter().flatten();
+        for name in sources.filter_map(|source| source["repository"].as_str()) {
+            named.entry(name).or_insert((0, draft)).0 += 1;
+        }
+    }
+    for (name, (_, draft)) in named.iter().filter(|(_, (count, _))| *count == 1) {
+        let meant = named.iter().find(|(other, (count, _))| *count >= OFTEN && is_misprint(name, other));
+        if let Some((meant, (count, _))) = meant {
+            let words = format!(
+                "The source names “{name}” once and “{meant}” {count} times; kept as printed. Correct it if the one is meant for the other."
+            );
+            let id = draft.id().unwrap_or_default();
+            file.say(id, file.root, Notice::kept("repository-odd", "sources[0].repository", words));
+        }
+    }
+}
+
+/// Whether two names differ in one letter.
+fn is_misprint(one: &str, other: &str) -> bool {
+    let differ = one.chars().zip(other.chars()).filter(|(one, other)| one != other).count();
+    one.chars().count() == other.chars().count() && differ == 1
 }
 
 /// `xml:id` of the file, else the number that its publisher gave it, else the file's name.
@@ -112,7 +145,8 @@ fn title(file: &File<'_>) -> String {
 
 /// The language of the edition: declared, or known of its series.
 fn edition_language(file: &File<'_>) -> String {
-    let declared = below(file.root, "language").find_map(|language| language.attribute("ident"));
+    let declared = below(file.root, "language")
+        .find_map(|language| language.attribute("ident").map(str::trim).filter(|lang| is_language(lang)));
     let of_text = at(file.root, &["text"]).and_then(language);
     let series = below(file.root, "idno").any(|idno| has_word(idno, "type", "frus")).then_some("en");
     match of_text.or(declared).or(series) {
@@ -203,7 +237,7 @@ impl<'a> Volume<'_, 'a> {
         wanted.dedup();
         for div in wanted {
             self.file.ledger.mapped(div);
-            let Some(head) = children(div, "head").next() else { continue };
+            let Some(head) = children(div, "head").find(|head| !words(*head).is_empty()) else { continue };
             let part = xml_id(div).map_or_else(|| format!("part{}", self.parts.len() + 1), str::to_owned);
             let id = id_within(&self.id, &part);
             let inside = |other: &Node| {

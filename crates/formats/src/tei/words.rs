@@ -1,7 +1,7 @@
 //! The words of an element on one line, as they are read aloud: spaces that
 //! only lay out the file do not count.
 
-use super::file::{Node, is};
+use super::file::{Node, is, name_of};
 use std::ops::Range;
 
 /// Words gathered from texts that stand apart in the file.
@@ -85,12 +85,72 @@ fn gather<'a>(node: Node<'a>, words: &mut Words, found: &mut impl FnMut(Node<'a>
             words.push(text);
         } else if is(child, "lb") || is(child, "pb") {
             words.push(" ");
+            gather(child, words, found);
         } else if child.is_element() && !is(child, "note") {
             let start = words.text.len();
             gather(child, words, found);
             found(child, start..words.text.len());
         }
     }
+}
+
+/// As much as is read of what stands before a name.
+const BEFORE: usize = 80;
+
+/// Elements inside a line.
+const INLINE: [&str; 12] = [
+    "hi",
+    "emph",
+    "gloss",
+    "ref",
+    "title",
+    "term",
+    "foreign",
+    "seg",
+    "date",
+    "placeName",
+    "persName",
+    "orgName",
+];
+
+/// The words that stand right before an element in its paragraph: no more than
+/// a title and a name need.
+pub(super) fn before(node: Node) -> String {
+    let mut text = String::new();
+    let mut at = node;
+    while text.len() < BEFORE {
+        let inline = |node: &Node| INLINE.contains(&name_of(*node));
+        at = match at.prev_sibling() {
+            Some(earlier) if earlier.is_element() && is(earlier, "note") => earlier,
+            Some(earlier)
+                if earlier.is_text() || is(earlier, "lb") || is(earlier, "pb") || inline(&earlier) =>
+            {
+                text.insert_str(0, tail(&piece(earlier)));
+                earlier
+            }
+            Some(earlier) if !earlier.is_element() => earlier,
+            Some(_) => break,
+            None => match at.parent().filter(inline) {
+                Some(outer) => outer,
+                None => break,
+            },
+        };
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn piece(node: Node) -> String {
+    match node.text().filter(|_| node.is_text()) {
+        Some(text) => text.to_owned(),
+        None if is(node, "lb") || is(node, "pb") => " ".to_owned(),
+        None => words(node),
+    }
+}
+
+/// The end of a text, cut between letters.
+fn tail(text: &str) -> &str {
+    let start = text.len().saturating_sub(BEFORE);
+    (start..=text.len()).find_map(|at| text.get(at..)).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -111,6 +171,23 @@ mod tests {
         check("<h>[<p>\n <hi>Karsk</hi>\n </p>,] <d>May 1</d>.</h>", "[Karsk,] May 1.");
         check("<h>One<note>No.</note> two<lb/>three . . . .</h>", "One two three . . . .");
         check("<h>a<hi>b</hi> <hi>c</hi></h>", "ab c");
+    }
+
+    #[test]
+    fn a_name_has_words_before_it() {
+        let check = |xml: &str, expect: &str| {
+            let xml = format!("<d>{xml}</d>");
+            let tree = roxmltree::Document::parse(&xml).unwrap();
+            let node = tree.descendants().find(|node| is(*node, "n")).unwrap();
+            assert_eq!(before(node), expect, "{xml}");
+        };
+        check("<p>He told <b>x</b> the<note>No.</note> Envoy\n <n/></p>", "the Envoy");
+        check("<p>To <hi>the <gloss>Envoy</gloss> <n/></hi></p>", "To the Envoy");
+        check("<p>a<lb/>b <ref>c</ref><n/></p>", "a b c");
+        check("<p>before</p><p><n/></p>", "");
+        let check_long = format!("{} Envoy <n/>", "ž".repeat(100));
+        assert!(check_long.len() > BEFORE);
+        check(&check_long, &format!("{} Envoy", "ž".repeat(36)));
     }
 
     #[test]

@@ -5,20 +5,7 @@ use edtf_core::{
     YearKind,
 };
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use super::word::month_name;
 
 pub(super) fn text(value: &Edtf) -> String {
     match value {
@@ -114,10 +101,6 @@ impl Choice {
             _ => join(&names, "or"),
         }
     }
-}
-
-fn month_name(month: u8) -> String {
-    MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or_default().to_owned()
 }
 
 fn of_month(month: &Choice, year: &YearText) -> String {

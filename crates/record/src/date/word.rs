@@ -1,6 +1,9 @@
 //! The words of written dates: months, seasons, eras, and what goes before and after.
 
-use super::day::{Day, OPEN_FUTURE, day_of};
+use super::{
+    day::{Day, OPEN_FUTURE, day_of},
+    token::{Piece, pieces},
+};
 
 /// What a word, or a phrase of up to three, says in a date.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -117,24 +120,44 @@ const ERAS: [Era; 10] = [
     },
 ];
 
-/// Names and abbreviations of the months, accents of Latin letters folded:
-/// English, German, French, Spanish, Italian, Portuguese, Dutch, Romanian,
+/// Names and abbreviations of the months, accents of Latin letters folded,
+/// first the English name in full:
+/// English, German, French, Spanish, Italian and Venetian, Portuguese, Dutch, Romanian,
 /// Polish, Czech, Slovak, Hungarian; Russian, Bulgarian, Ukrainian. `listopad` and
 /// `listopada` are November in Polish and Czech and October in Croatian, and stand nowhere.
 const MONTHS: [&str; 12] = [
-    "january jan januar janner janvier janv enero ene gennaio genn gen janeiro januari ianuarie styczen stycznia leden ledna januara январь января янв януари січень січня",
-    "february feb febr februar feber fevrier fevr fev febrero febbraio febbr fevereiro februari februarie luty lutego unor unora februara февраль февраля фев февр февруари лютий лютого",
+    "january jan januar janner janvier janv enero ene gennaio genn gen genaro zenaro janeiro januari ianuarie styczen stycznia leden ledna januara январь января янв януари січень січня",
+    "february feb febr februar feber fevrier fevr fev febrero febbraio febbr febbraro febraio febraro fevereiro februari februarie luty lutego unor unora februara февраль февраля фев февр февруари лютий лютого",
     "march mar marz maerz mrz mars marzo marco maart martie marzec marca brezen brezna marec marcius март марта мар березень березня",
     "april apr avril avr abril abr aprile aprilie kwiecien kwietnia duben dubna aprila aprilis апрель апреля апр април квітень квітня",
     "may mai mayo maggio magg mag maio mei maj maja kveten kvetna majus май мая травень травня",
     "june jun juni juin junio giugno giu junho iunie czerwiec czerwca cerven cervna juna junius июнь июня июн юни червень червня",
     "july jul juli juillet juil julio luglio lug julho iulie lipiec lipca cervenec cervence jula julius июль июля июл юли липень липня",
     "august aug aout agosto ago ag augustus sierpien sierpnia srpen srpna augusta augusztus август августа авг серпень серпня",
-    "september sept sep septembre septiembre setiembre settembre sett setembro septembrie wrzesien wrzesnia zari septembra szeptember сентябрь сентября сент сен септември вересень вересня",
+    "september sept sep septembre septiembre setiembre settembre sett settembrio setembro septembrie wrzesien wrzesnia zari septembra szeptember сентябрь сентября сент сен септември вересень вересня",
     "october oct oktober okt octobre octubre ottobre ott outubro octombrie pazdziernik pazdziernika rijen rijna oktobra октябрь октября окт октомври жовтень жовтня",
     "november nov novembre noviembre novembro noiembrie listopadu novembra ноябрь ноября нояб ноя ноември листопад листопада",
     "december dec dezember dez decembre diciembre dic dicembre dezembro decembrie grudzien grudnia prosinec prosince decembra декабрь декабря дек декември грудень грудня",
 ];
+
+/// The English name of a month, 1 to 12; empty for any other number.
+pub fn month_name(month: u8) -> String {
+    let names = MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or_default();
+    let mut letters = names.split(' ').next().unwrap_or_default().chars();
+    letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect()
+}
+
+/// The month, 1 to 12, that a word names in any of the languages in which dates
+/// are read, in full or short: `April`, `Sept.`, `maggio`, `мая`.
+pub fn month(word: &str) -> Option<u8> {
+    match pieces(word)?.as_slice() {
+        [Piece::Word(word)] => match meaning(word)? {
+            Sense::Month(month) => Some(month),
+            _ => None,
+        },
+        _ => None,
+    }
+}
 
 /// Spring to winter: EDTF 21 to 24.
 const SEASONS: [&str; 4] = [
@@ -222,6 +245,21 @@ mod tests {
     use std::collections::HashMap;
 
     use super::*;
+
+    #[test]
+    fn a_month_has_a_name_and_is_known_by_many() {
+        assert_eq!((1..=12).map(month_name).filter(|name| month(name).is_some()).count(), 12);
+        assert_eq!([month_name(5), month_name(0), month_name(13)], ["May", "", ""]);
+        let check = |word: &str, expect: Option<u8>| assert_eq!(month(word), expect, "{word}");
+        check("Sept.", Some(9));
+        check("MÄRZ", Some(3));
+        check("zenaro", Some(1));
+        check("мая", Some(5));
+        check("V", None);
+        check("April 5", None);
+        check("Aprilia", None);
+        check("", None);
+    }
 
     #[test]
     fn no_word_says_two_things() {
