@@ -11,7 +11,7 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 
 use super::near::{Near, Run};
-use super::parser::{Field as Named, Node};
+use super::node::{Field as Named, Node};
 use super::within::Within;
 use crate::answer::Hint;
 use crate::error::Error;

@@ -2,8 +2,10 @@
 
 mod compile;
 mod near;
+mod node;
 mod parser;
 mod within;
 
 pub(crate) use compile::{Compiler, stems};
-pub(crate) use parser::{Node, Question, parse};
+pub(crate) use node::{Node, Question};
+pub(crate) use parser::parse;
