@@ -1,0 +1,162 @@
+//! How a Korean name is spelled elsewhere.
+
+use super::romanisation::{self, Place, place_after};
+use super::{hangul, kontsevich, surname};
+use crate::reading::{Name, Scheme};
+use crate::russian::english;
+use crate::spelling::{List, capital};
+use crate::written::Written;
+
+/// Surname forms that are tried beside the first.
+const OTHER_SURNAMES: usize = 3;
+
+/// A given name in the ways of the Latin alphabet, syllable by syllable.
+struct Given {
+    catalogue: Vec<String>,
+    mccune: Vec<String>,
+    revised: Vec<String>,
+    /// As people write it, with voiceless letters (Chung Hee) and voiced ones (Jung Hee).
+    popular: [Vec<String>; 2],
+}
+
+/// Adds the spellings of a name, the most usual first.
+pub(crate) fn spellings(name: &Name, list: &mut List) {
+    let family = &name.family[0];
+    let syllables: Vec<&str> = name.given.iter().map(String::as_str).collect();
+    let given = Given::new(&syllables);
+    characters(name, family, &syllables, list);
+    let regular = regular_surname(family);
+    let forms: Vec<String> = surname::spellings(family).map(str::to_owned).collect();
+    let usual = forms.first().unwrap_or(&regular).clone();
+    let north = surname::north(family).map_or_else(|| bare(&regular), |(_, roman)| roman.to_owned());
+    list.add(hyphened(&regular, &given.catalogue), Scheme::AlaLcKorean);
+    list.add(hyphened(&regular, &given.mccune), Scheme::McCuneReischauer);
+    list.add(hyphened(&usual, &given.revised), Scheme::Revised);
+    list.add(hyphened(&usual, &given.popular[1]), Scheme::Popular);
+    list.add(apart(&north, &given.mccune.iter().map(|one| bare(one)).collect::<Vec<_>>()), Scheme::North);
+    list.add(hyphened(&usual, &given.popular[0]), Scheme::Popular);
+    cyrillic(family, &syllables, list);
+    list.add(hyphened(&capital(&romanisation::revised(family)), &given.revised), Scheme::Revised);
+    list.add(joined(&usual, &given.revised), Scheme::Revised);
+    list.add(joined(&regular, &given.mccune), Scheme::McCuneReischauer);
+    list.add(joined(&usual, &given.popular[1]), Scheme::Popular);
+    surname_last(&regular, &usual, &given, list);
+    for form in forms.iter().skip(1).take(OTHER_SURNAMES) {
+        list.add(hyphened(form, &given.mccune), Scheme::Popular);
+        list.add(hyphened(form, &given.popular[1]), Scheme::Popular);
+        list.add(hyphened(form, &given.popular[0]), Scheme::Popular);
+    }
+}
+
+fn characters(name: &Name, family: &str, given: &[&str], list: &mut List) {
+    list.add(format!("{family}{}", given.concat()), Scheme::Hangul);
+    if let Some((north, _)) = surname::north(family) {
+        list.add(format!("{north}{}", given.concat()), Scheme::HangulNorth);
+    }
+    if let Some(han) = &name.han {
+        list.add(han.clone(), Scheme::Hanja);
+    }
+}
+
+/// A surname in McCune–Reischauer: of the table the form with its marks.
+fn regular_surname(family: &str) -> String {
+    match family {
+        "이" => return "Yi".to_owned(),
+        "우" => return "U".to_owned(),
+        _ => {}
+    }
+    let mut place = Place::Initial;
+    let mut written = String::new();
+    let letters: Vec<String> = family.chars().map(String::from).collect();
+    for (at, syllable) in letters.iter().enumerate() {
+        written.push_str(&romanisation::mccune_reischauer(syllable, place, false));
+        if let Some(next) = letters.get(at + 1) {
+            place = place_after(syllable, next);
+        }
+    }
+    capital(&written)
+}
+
+impl Given {
+    fn new(syllables: &[&str]) -> Self {
+        let each = |spell: &dyn Fn(&str) -> String| syllables.iter().map(|syllable| spell(syllable)).collect();
+        Self {
+            catalogue: mccune(syllables, true),
+            mccune: mccune(syllables, false),
+            revised: each(&romanisation::revised),
+            popular: [false, true].map(|voiced| each(&|syllable| romanisation::popular(syllable, voiced))),
+        }
+    }
+}
+
+fn mccune(syllables: &[&str], liaison: bool) -> Vec<String> {
+    let mut place = Place::Initial;
+    let mut written = Vec::new();
+    for (at, syllable) in syllables.iter().enumerate() {
+        let next = syllables.get(at + 1);
+        let is_linked = next.is_some_and(|next| hangul::letters(next).is_some_and(|letters| letters.initial == hangul::SILENT));
+        written.push(romanisation::mccune_reischauer(syllable, place, liaison && is_linked));
+        place = next.map_or(place, |next| place_after(syllable, next));
+    }
+    written
+}
+
+/// Without breves and apostrophes.
+fn bare(spelling: &str) -> String {
+    spelling.replace('ŏ', "o").replace('ŭ', "u").replace('Ŏ', "O").replace('Ŭ', "U").replace('\'', "")
+}
+
+fn hyphened(family: &str, given: &[String]) -> String {
+    format!("{family} {}", capital(&given.join("-")))
+}
+
+fn joined(family: &str, given: &[String]) -> String {
+    format!("{family} {}", capital(&given.concat()))
+}
+
+fn apart(family: &str, given: &[String]) -> String {
+    let given: Vec<String> = given.iter().map(|syllable| capital(syllable)).collect();
+    format!("{family} {}", given.join(" "))
+}
+
+fn surname_last(regular: &str, usual: &str, given: &Given, list: &mut List) {
+    if given.mccune.len() == 2 {
+        list.add(format!("{} {regular}", capital(&given.mccune.join("-"))), Scheme::McCuneReischauer);
+        list.add(format!("{} {usual}", capital(&given.popular[1].join("-"))), Scheme::Popular);
+        list.add(format!("{} {usual}", capital(&given.popular[0].join("-"))), Scheme::Popular);
+    }
+}
+
+/// Older Cyrillic in words apart, Kontsevich's given name in one; and the older
+/// one romanised, where that is no Korean name in another spelling.
+fn cyrillic(family: &str, given: &[&str], list: &mut List) {
+    let spell = |form: fn(&str, Place) -> String| {
+        let mut place = Place::Initial;
+        let mut written = Vec::new();
+        for (at, syllable) in given.iter().enumerate() {
+            written.push(form(syllable, place));
+            place = given.get(at + 1).map_or(place, |next| place_after(syllable, next));
+        }
+        written
+    };
+    let modern = spell(kontsevich::modern);
+    let regular: String = family.chars().map(|letter| kontsevich::modern(&letter.to_string(), Place::Initial)).collect();
+    let usual = surname::usual_cyrillic(family).map_or_else(|| regular.clone(), str::to_owned);
+    let older: Vec<String> = given.iter().map(|syllable| kontsevich::older(syllable, Place::Initial)).collect();
+    let voiced = spell(kontsevich::older);
+    list.add(apart(&capital(&usual), &older), Scheme::Kontsevich);
+    list.add(apart(&capital(&usual), &voiced), Scheme::Kontsevich);
+    list.add(joined(&capital(&regular), &modern), Scheme::Kontsevich);
+    list.add(apart(&capital(&usual), &modern), Scheme::Kontsevich);
+    for syllables in [&voiced, &older] {
+        romanised(&usual, syllables, list);
+    }
+}
+
+fn romanised(family: &str, given: &[String], list: &mut List) {
+    let roman = |syllable: &str| capital(&english::syllable_forms(syllable).swap_remove(0).replace('\'', ""));
+    let name = format!("{} {}", roman(family), given.iter().map(|one| roman(one)).collect::<Vec<_>>().join(" "));
+    if Written::read(&name).is_some_and(|written| super::romanised(&written).is_empty()) {
+        list.add(name, Scheme::KontsevichRomanised);
+    }
+}

@@ -1,0 +1,106 @@
+//! Russian names, in the nominative. A surname is told by its ending; a given
+//! name counts only beside a surname or a patronymic.
+
+pub(crate) mod english;
+mod french;
+mod german;
+mod iso9;
+mod spellings;
+mod transliteration;
+mod word;
+
+pub(crate) use spellings::spellings;
+
+use crate::plain;
+use crate::reading::{Lang, Name, Reading, Scheme};
+use crate::written::{Script, Word, Written};
+use word::Part;
+
+/// What a word may be in Cyrillic letters.
+#[derive(Debug, Clone)]
+struct Candidate {
+    word: String,
+    part: Part,
+    scheme: Scheme,
+}
+
+/// Candidates of one word that are looked at.
+const MOST_CANDIDATES: usize = 6;
+/// Readings of a name.
+const MOST_READINGS: usize = 16;
+
+/// The readings of a name as a Russian one.
+pub(crate) fn readings(written: &Written) -> Vec<(Reading, u32)> {
+    if !matches!(written.script, Script::Latin | Script::Cyrillic) {
+        return Vec::new();
+    }
+    let words: Option<Vec<Vec<Candidate>>> = written.words.iter().map(candidates).collect();
+    let Some(words) = words else { return Vec::new() };
+    let mut names: Vec<Vec<Candidate>> = vec![Vec::new()];
+    for word in &words {
+        let and = |so_far: &Vec<Candidate>, one: &Candidate| so_far.iter().chain([one]).cloned().collect();
+        names = names.iter().flat_map(|so_far| word.iter().map(move |one| and(so_far, one))).collect();
+        names.truncate(MOST_READINGS);
+    }
+    names.into_iter().filter(|name| is_name(name)).enumerate().map(|(nth, name)| (reading(name), nth as u32)).collect()
+}
+
+/// One surname at most, and a surname or a patronymic at least.
+fn is_name(name: &[Candidate]) -> bool {
+    let count = |part: Part| name.iter().filter(|one| one.part == part).count();
+    let is_alone = name.len() == 1;
+    count(Part::Surname) == 1 || count(Part::Surname) == 0 && count(Part::Patronymic) == 1 && !is_alone
+}
+
+fn reading(mut name: Vec<Candidate>) -> Reading {
+    // A surname that stands first ("Gromyko, Andrei") goes behind.
+    if name.len() > 1 && name[0].part == Part::Surname {
+        name.rotate_left(1);
+    }
+    let scheme = name.last().map_or(Scheme::Cyrillic, |last| last.scheme);
+    Reading::new(Lang::Russian, scheme, Name::russian(name.into_iter().map(|one| one.word).collect()))
+}
+
+/// The folded words of a name.
+pub(crate) fn fold(name: &Name) -> String {
+    name.given.iter().map(|word| word::fold(word)).collect::<Vec<_>>().join(" ")
+}
+
+/// What one word may be; none when it is no part of a Russian name.
+fn candidates(word: &Word) -> Option<Vec<Candidate>> {
+    let [piece] = &word.pieces[..] else { return None };
+    let mut found: Vec<Candidate> = Vec::new();
+    for (cyrillic, scheme) in ways(piece, word.capital) {
+        let Some(part) = word::part(&cyrillic) else { continue };
+        if found.len() < MOST_CANDIDATES && !found.iter().any(|known| known.word == cyrillic) {
+            found.push(Candidate { word: cyrillic, part, scheme });
+        }
+    }
+    (!found.is_empty()).then_some(found)
+}
+
+/// A word in Cyrillic letters, by every scheme that it may be written in.
+fn ways(piece: &str, capital: bool) -> Vec<(String, Scheme)> {
+    if piece.starts_with(|letter| ('\u{400}'..'\u{460}').contains(&letter)) {
+        return vec![(piece.replace('\'', "ъ"), Scheme::Cyrillic)];
+    }
+    if let Some(name) = word::from_english(piece) {
+        return vec![(name.to_owned(), Scheme::English)];
+    }
+    if plain::is_english(piece) {
+        return Vec::new();
+    }
+    let mut ways: Vec<(String, Scheme)> = Vec::new();
+    let mut add = |words: Vec<String>, scheme: Scheme| ways.extend(words.into_iter().map(|word| (word, scheme)));
+    if iso9::is_told(piece) {
+        add(iso9::read(piece), Scheme::Iso9);
+    }
+    if german::is_told(piece, capital) {
+        add(german::read(piece), Scheme::German);
+    }
+    if french::is_told(piece, capital) {
+        add(french::read(piece), Scheme::French);
+    }
+    add(english::read(piece), Scheme::English);
+    ways
+}
