@@ -39,6 +39,7 @@ mod chinese;
 mod han;
 mod korean;
 mod order;
+mod pattern;
 mod place;
 mod plain;
 mod reading;
@@ -49,6 +50,7 @@ mod spelling;
 mod syllabary;
 mod written;
 
+pub use pattern::{MOST_ALTERNATIVES, MOST_PATTERNS, Pattern, patterns};
 pub use place::places;
 pub use reading::{Key, Lang, MOST_READINGS, Reading, Scheme, readings};
 pub use run::{Run, runs};

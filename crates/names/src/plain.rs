@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use crate::han::simplify;
 use crate::written::{Script, Written};
 
 /// English words that are syllables of Chinese or Korean names in some scheme.
@@ -38,7 +39,7 @@ nippon tobacco mexico morocco gecko";
 /// Common words of Chinese and Korean whose first syllable is a surname.
 const EASTERN_LIST: &str = "安全 方面 方法 方向 方案 时间 解放 解放军 和平 党员 国民 高度 万岁 温度 金属 金融 石油 马上 黄河 江苏 江西 江南 成功 成立 常委 \
 全国 全体 全会 任务 任命 任何 相关 相信 应该 应当 满足 水平 白色 文化 文件 文章 文学 南方 东方 东北 西北 华北 华南 海南 左右 左派 项目 景色 \
-年代 时期 时候 都市 钱包 元首 单位 单独 平壤 平等 平安 平原 易于 连接 连续 容易 游击 游击队 路线 农民 农业 干部 支持 支部 丁香 \
+年代 时期 时候 都市 钱包 元首 单位 单独 平壤 平等 平安 平原 易于 连接 连续 容易 游击 游击队 路线 农民 农业 干部 支持 支部 丁香 朝鲜 中华 中央 志愿 志愿军 中立 军队 谈判 停战 战争 \
 조선 한국 정부 전쟁 인민 인민군 미국 중국 소련 주석 위원 위원회 회의 조국 정치 경제 외교 공산당 공산주의 노동 노동당 남조선 남한 북한 한반도 \
 정책 전선 정전 정보 장군 지도 지도자 지방 지역 사회 사회주의 사건 사령관 사상 방문 방송 국가 국민 국제 국방 선전 성명 공화국 공군 공업 \
 하나 우리 우리는 이것 이후 이상 이날 이번 오늘 오후 오전 고려 고위 신문 신의주 서울 서기 서방 서한 원조 원수 원산 임무 임시 나라 안보 문제 문화 \
@@ -64,7 +65,7 @@ pub(crate) fn is_plain(written: &Written) -> bool {
     match written.script {
         Script::Latin => small() && all_in(&SYLLABLES),
         Script::Cyrillic => small() && all_in(&RUSSIAN),
-        Script::Han | Script::Hangul => is_listed(&EASTERN, &pieces().map(String::as_str).collect::<String>()),
+        Script::Han | Script::Hangul => is_listed(&EASTERN, &pieces().flat_map(|piece| piece.chars().map(simplify)).collect::<String>()),
     }
 }
 

@@ -57,9 +57,16 @@ impl List {
 /// A spelling as a search engine compares it: small letters without accents, in
 /// words that hyphens, commas and apostrophes part.
 pub(crate) fn fold(text: &str) -> String {
-    let letters = text.nfd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase);
-    let parted: String = letters.map(|letter| if letter.is_alphanumeric() && !is_sign(letter) { letter } else { ' ' }).collect();
-    parted.nfc().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut folded = String::new();
+    for letter in text.nfc().flat_map(char::to_lowercase) {
+        match letter {
+            'ё' => folded.push('е'),
+            'а'..='я' => folded.push(letter),
+            _ if is_sign(letter) || !letter.is_alphanumeric() && !is_combining_mark(letter) => folded.push(' '),
+            _ => folded.extend(std::iter::once(letter).nfd().filter(|part| !is_combining_mark(*part))),
+        }
+    }
+    folded.nfc().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Letters of Unicode that stand for apostrophes.
@@ -80,7 +87,7 @@ mod tests {
     #[test]
     fn folds_as_search_does() {
         for (text, folded) in
-            [("P’eng Tê-huai", "p eng te huai"), ("Štykov", "stykov"), ("Ён", "ен"), ("Bolʹshakov", "bol shakov")]
+            [("P’eng Tê-huai", "p eng te huai"), ("Štykov", "stykov"), ("Ён Андрей", "ен андрей"), ("彭德怀 박일우", "彭德怀 박일우"), ("Bolʹshakov", "bol shakov")]
         {
             assert_eq!(fold(text), folded);
         }

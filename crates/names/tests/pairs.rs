@@ -1,7 +1,7 @@
 //! Pairs of spellings, the same name and not, from sources outside of this
 //! program (each line names its own), scored.
 
-use names::{readings, same, spellings};
+use names::{patterns, readings, same, spellings};
 
 /// One line of a table.
 struct Pair<'a> {
@@ -39,6 +39,10 @@ fn is_found(one: &str, other: &str) -> bool {
     fold(one) == wanted || readings(one).iter().any(|reading| spellings(reading).iter().any(|spelling| fold(&spelling.text) == wanted))
 }
 
+fn is_matched(one: &str, other: &str) -> bool {
+    fold(one) == fold(other) || patterns(&readings(one)).iter().any(|pattern| pattern.matches(other))
+}
+
 fn score(language: &str, table: &str) {
     let pairs = pairs(table);
     let (sames, nots): (Vec<&Pair>, Vec<&Pair>) = pairs.iter().partition(|pair| pair.is_same);
@@ -55,7 +59,11 @@ fn score(language: &str, table: &str) {
     let searched = sames.iter().filter(|pair| is_found(pair.one, pair.other) ).count();
     let back = sames.iter().filter(|pair| is_found(pair.other, pair.one) ).count();
     println!("{language}: {searched} and {back} of {} by phrases of spellings", sames.len());
-    for pair in &sames { if !is_found(pair.one, pair.other) { println!("   > {} | {}", pair.one, pair.other); } if !is_found(pair.other, pair.one) { println!("   < {} | {}", pair.one, pair.other); } }
+    for pair in &sames { if !is_found(pair.one, pair.other) { if false {println!("   > {} | {}", pair.one, pair.other);} } if !is_found(pair.other, pair.one) { if false {println!("   < {} | {}", pair.one, pair.other);} } }
+    for pair in &sames { if !is_matched(pair.one, pair.other) { println!("   p> {} | {}", pair.one, pair.other); } if !is_matched(pair.other, pair.one) { println!("   p< {} | {}", pair.one, pair.other); } }
+    for pair in &nots { if is_matched(pair.one, pair.other) { println!("   p!> {} | {}", pair.one, pair.other); } if is_matched(pair.other, pair.one) { println!("   p!< {} | {}", pair.one, pair.other); } }
+    let matched = sames.iter().filter(|pair| is_matched(pair.one, pair.other) ).count();
+    println!("{language}: {matched} of {} by patterns", sames.len());
     let wrong = nots.iter().filter(|pair| is_found(pair.one, pair.other) || is_found(pair.other, pair.one)).count();
     println!("{language}: {wrong} mistaken by phrases");
     assert!(100 * (sames.len() - missed.len()) >= 95 * sames.len(), "{language}: too few found");

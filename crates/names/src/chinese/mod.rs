@@ -3,6 +3,7 @@
 
 mod characters;
 mod palladius;
+mod patterns;
 mod pinyin;
 pub(crate) mod sino_korean;
 mod spellings;
@@ -10,6 +11,7 @@ mod surname;
 mod syllable;
 mod wade_giles;
 
+pub(crate) use patterns::patterns;
 pub(crate) use spellings::spellings;
 
 use crate::order::Parsed;
@@ -69,6 +71,11 @@ fn hangul(written: &Written) -> Vec<(Reading, u32)> {
     let letters = written.words.iter().flat_map(|word| word.pieces.iter().flat_map(|piece| piece.chars()));
     let syllables: Vec<String> = letters.map(String::from).collect();
     as_readings(sino_korean::read(&syllables), Scheme::SinoKorean, UNLIKELY_SCHEME)
+}
+
+/// Whether a simplified character is a surname.
+pub(crate) fn is_surname(letter: char) -> bool {
+    surname::at_start(&[letter]).is_some()
 }
 
 fn as_readings(parsed: Vec<Parsed>, scheme: Scheme, cost: u32) -> Vec<(Reading, u32)> {

@@ -54,6 +54,11 @@ const FREQUENT: usize = 100;
 /// Syllables that write foreign words rather than names.
 const FOREIGN: [&str; 8] = ["la", "ka", "da", "ba", "sa", "ta", "ma", "ni"];
 
+/// Whether letters are a syllable.
+pub(super) fn is_syllable(letters: &str) -> bool {
+    !SYLLABARY.syllables(letters).is_empty()
+}
+
 /// `Dehuai`; a surname of two syllables as Pinyin joins it.
 pub(super) fn join(syllables: &[&str]) -> String {
     let mut joined = String::new();

@@ -5,7 +5,7 @@ use crate::han;
 use crate::order::Parsed;
 
 /// Readings of one name.
-const MOST_READINGS: usize = 16;
+const MOST_READINGS: usize = 8;
 /// Surnames that are so much more often Korean that a Chinese reading would mislead.
 const KOREAN: [&str; 4] = ["김", "박", "최", "윤"];
 

@@ -64,6 +64,11 @@ pub(super) fn read(written: &Written) -> Vec<Parsed> {
     parse(&written, &Grammar { syllables: syllabary, family: &family, joins: &|_| true })
 }
 
+/// Whether letters are a syllable, its marks lost.
+pub(super) fn is_syllable(letters: &str) -> bool {
+    !SYLLABARIES[0].syllables(letters).is_empty()
+}
+
 /// The circumflex of `ê` and the breve of `ŭ` tell nothing that the letter does not.
 fn plain(piece: &str) -> String {
     piece.replace('ê', "e").replace('ŭ', "u")

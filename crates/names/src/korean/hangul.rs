@@ -40,11 +40,16 @@ const IOTATED: [usize; 7] = [2, 3, 6, 7, 12, 17, 20];
 const NATIVE: [&str; 14] = ["늘", "름", "슬", "솔", "샘", "봄", "빛", "롱", "쁜", "웅", "별", "린", "찬", "솜"];
 
 static IN_NAMES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    let mut all: Vec<&str> = han::sino_korean().collect();
+    let mut all: Vec<&str> = han::sino_korean().filter(|syllable| *syllable == "김" || !is_odd(syllable)).collect();
     let known: HashSet<&str> = all.iter().copied().collect();
     all.extend(NATIVE.iter().filter(|native| !known.contains(**native)));
     all
 });
+
+/// A syllable that one character alone is read with, mostly no name: 엔, 퉁.
+fn is_odd(syllable: &str) -> bool {
+    han::hanja(syllable).nth(1).is_none()
+}
 
 /// The syllables that names are made of.
 pub(super) fn in_names() -> &'static [&'static str] {

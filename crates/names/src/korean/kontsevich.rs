@@ -10,6 +10,9 @@ use super::romanisation::Place;
 use crate::russian::english;
 use crate::syllabary::Syllabary;
 
+/// Forms of one syllable that are searched.
+const MOST_FORMS: usize = 12;
+
 /// Ways to write each letter: Kontsevich's at the beginning of a word, his
 /// inside, then older ones.
 const INITIALS: [&[&str]; 19] = [
@@ -104,6 +107,14 @@ pub(super) fn romanised() -> &'static Syllabary {
     &ROMANISED
 }
 
+/// The forms of a syllable, Kontsevich's first.
+pub(super) fn forms_of(syllable: &str) -> Vec<String> {
+    let Some(letters) = hangul::letters(syllable) else { return Vec::new() };
+    let mut forms = forms(letters);
+    forms.sort_by_key(|(_, cost)| *cost);
+    forms.into_iter().map(|(form, _)| form).take(MOST_FORMS).collect()
+}
+
 fn forms(letters: Letters) -> Vec<(String, u32)> {
     let mut forms = Vec::new();
     for (nth, last) in last(letters.last).unwrap_or_default().iter().enumerate() {
@@ -124,8 +135,8 @@ fn fits(letters: Letters, initial: &str, vowel: &str) -> bool {
     !is_softened || matches!(initial, "т" | "д" | "ч" | "дж")
 }
 
-/// A syllable in Kontsevich's system.
-pub(super) fn modern(syllable: &str, place: Place) -> String {
+/// A syllable in Kontsevich's system; `linked` when a vowel follows, before which ㄹ is р.
+pub(super) fn modern(syllable: &str, place: Place, linked: bool) -> String {
     let Some(letters) = hangul::letters(syllable) else { return String::new() };
     let forms = INITIALS[letters.initial];
     let initial = if place == Place::Voiced && forms.len() > 1 { forms[1] } else { forms[0] };
@@ -133,11 +144,13 @@ pub(super) fn modern(syllable: &str, place: Place) -> String {
         19 if !initial.is_empty() => "и",
         other => VOWELS[other][0],
     };
-    format!("{initial}{vowel}{}", last(letters.last).map_or("", |ways| ways[0]))
+    let ways = last(letters.last).unwrap_or(&[""]);
+    let last = if linked && letters.last == hangul::LAST_L { ways[1] } else { ways[0] };
+    format!("{initial}{vowel}{last}")
 }
 
 /// A syllable as older documents have it: `е` for ㅓ, `р` for a final ㄹ.
-pub(super) fn older(syllable: &str, place: Place) -> String {
+pub(super) fn older(syllable: &str, place: Place, _linked: bool) -> String {
     let Some(letters) = hangul::letters(syllable) else { return String::new() };
     let forms = INITIALS[letters.initial];
     let initial = match (letters.initial, place) {

@@ -3,13 +3,15 @@
 
 mod hangul;
 mod kontsevich;
+mod patterns;
 mod romanisation;
 mod spellings;
 mod surname;
 
+pub(crate) use patterns::patterns;
 pub(crate) use spellings::spellings;
 
-use crate::chinese::sino_korean;
+use crate::chinese::{self, sino_korean};
 use crate::han;
 use crate::order::{Grammar, Parsed, parse};
 use crate::reading::{Lang, Name, Reading, Scheme};
@@ -175,7 +177,9 @@ fn hanja(written: &Written) -> Vec<(Reading, u32)> {
     if !(2..=3).contains(&letters.len()) {
         return Vec::new();
     }
-    let families = han::hangul(letters[0]).into_iter().filter_map(hangul_family);
+    let is_chinese = chinese::is_surname(han::simplify(letters[0]));
+    let readings = han::hangul(letters[0]).into_iter();
+    let families = readings.filter_map(|sound| surname::known(&hangul::initial_sound(sound)).or(is_chinese.then_some(sound)));
     let Some(family) = families.min_by_key(|family| surname::rank(family).unwrap_or(usize::MAX)) else {
         return Vec::new();
     };

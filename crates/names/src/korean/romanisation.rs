@@ -49,7 +49,7 @@ const VOWELS: [Row; 21] = [
     row("ae", &["ae"], &["ai", "e"]),
     row("ya", &["ya"], &["yah"]),
     row("yae", &["yae"], &[]),
-    row("eo", &["ŏ"], &["u", "uh", "er"]),
+    row("eo", &["ŏ"], &["u", "uh"]),
     row("e", &["e", "ë"], &["eh"]),
     row("yeo", &["yŏ"], &["yu", "you", "yeu"]),
     row("ye", &["ye"], &["ae", "yeh"]),
@@ -63,7 +63,7 @@ const VOWELS: [Row; 21] = [
     row("we", &["we"], &[]),
     row("wi", &["wi"], &["ui"]),
     row("yu", &["yu"], &["yoo", "iu", "you"]),
-    row("eu", &["ŭ"], &["u", "ue"]),
+    row("eu", &["ŭ"], &["u"]),
     row("ui", &["ŭi"], &["i", "ee", "eui"]),
     row("i", &["i"], &["ee", "yi"]),
 ];
@@ -127,6 +127,22 @@ pub(super) fn rarity(syllable: &str) -> u32 {
     }
 }
 
+/// The forms of a syllable without marks, the most usual first.
+pub(super) fn forms_of(syllable: &str) -> Vec<String> {
+    let Some(letters) = hangul::letters(syllable) else { return Vec::new() };
+    let mut forms = forms(letters, Marks { apostrophes: false, breves: false });
+    forms.sort_by_key(|(_, cost)| *cost);
+    forms.into_iter().map(|(form, _)| form.replace('\'', "")).collect()
+}
+
+/// An aspirate's letter, and the forms of what stands behind its apostrophe.
+pub(super) fn aspirate(syllable: &str) -> Option<(String, Vec<String>)> {
+    let letters = hangul::letters(syllable)?;
+    let initial = INITIALS[letters.initial].mccune[0].strip_suffix('\'')?;
+    let bare = forms(Letters { initial: SILENT, ..letters }, Marks { apostrophes: true, breves: false });
+    Some((initial.to_owned(), bare.into_iter().map(|(form, _)| form).collect()))
+}
+
 /// All ways to write a syllable, with what each costs.
 fn forms(letters: Letters, marks: Marks) -> Vec<(String, u32)> {
     let initials = ways(&INITIALS[letters.initial], marks);
@@ -149,8 +165,10 @@ fn fits(letters: Letters, initial: &str, vowel: &str) -> bool {
     let is_open = letters.last == NONE;
     let is_silent = letters.initial == SILENT;
     match vowel {
-        "ah" | "oh" | "uh" | "er" | "eh" | "yah" | "yoh" | "yeh" => is_open,
-        "woo" | "wu" | "yi" => is_silent || letters.vowel == 14,
+        "ah" | "oh" | "uh" | "eh" | "yah" | "yoh" | "yeh" => is_open,
+        "woo" | "wu" => is_silent || letters.vowel == 14,
+        "yi" => is_silent && is_open,
+        "u" if letters.vowel == 4 => !is_open,
         "e" if letters.vowel == 1 => !is_open,
         "ee" if letters.vowel == 19 => letters.initial == 18,
         "i" if letters.vowel == 19 => letters.initial == 18,

@@ -90,12 +90,19 @@ impl Given {
 }
 
 fn mccune(syllables: &[&str], liaison: bool) -> Vec<String> {
+    in_places(syllables, |syllable, place, linked| {
+        romanisation::mccune_reischauer(syllable, place, liaison && linked)
+    })
+}
+
+/// Syllables written each by its place in the word and whether a vowel follows.
+fn in_places(syllables: &[&str], spell: impl Fn(&str, Place, bool) -> String) -> Vec<String> {
     let mut place = Place::Initial;
     let mut written = Vec::new();
     for (at, syllable) in syllables.iter().enumerate() {
         let next = syllables.get(at + 1);
-        let is_linked = next.is_some_and(|next| hangul::letters(next).is_some_and(|letters| letters.initial == hangul::SILENT));
-        written.push(romanisation::mccune_reischauer(syllable, place, liaison && is_linked));
+        let letters = next.and_then(|next| hangul::letters(next));
+        written.push(spell(syllable, place, letters.is_some_and(|letters| letters.initial == hangul::SILENT)));
         place = next.map_or(place, |next| place_after(syllable, next));
     }
     written
@@ -130,19 +137,11 @@ fn surname_last(regular: &str, usual: &str, given: &Given, list: &mut List) {
 /// Older Cyrillic in words apart, Kontsevich's given name in one; and the older
 /// one romanised, where that is no Korean name in another spelling.
 fn cyrillic(family: &str, given: &[&str], list: &mut List) {
-    let spell = |form: fn(&str, Place) -> String| {
-        let mut place = Place::Initial;
-        let mut written = Vec::new();
-        for (at, syllable) in given.iter().enumerate() {
-            written.push(form(syllable, place));
-            place = given.get(at + 1).map_or(place, |next| place_after(syllable, next));
-        }
-        written
-    };
+    let spell = |form: fn(&str, Place, bool) -> String| in_places(given, form);
     let modern = spell(kontsevich::modern);
-    let regular: String = family.chars().map(|letter| kontsevich::modern(&letter.to_string(), Place::Initial)).collect();
+    let regular: String = family.chars().map(|letter| kontsevich::modern(&letter.to_string(), Place::Initial, false)).collect();
     let usual = surname::usual_cyrillic(family).map_or_else(|| regular.clone(), str::to_owned);
-    let older: Vec<String> = given.iter().map(|syllable| kontsevich::older(syllable, Place::Initial)).collect();
+    let older: Vec<String> = given.iter().map(|syllable| kontsevich::older(syllable, Place::Initial, false)).collect();
     let voiced = spell(kontsevich::older);
     list.add(apart(&capital(&usual), &older), Scheme::Kontsevich);
     list.add(apart(&capital(&usual), &voiced), Scheme::Kontsevich);

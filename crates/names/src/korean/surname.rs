@@ -29,7 +29,7 @@ const SURNAMES: &[(&str, &str)] = &[
     ("송", "Song"),
     ("전", "Chŏn Chun Jeon Chon Jun Jon"),
     ("홍", "Hong"),
-    ("유", "Yu Yoo Ryu You Ryoo Lyu Lew Yoon"),
+    ("유", "Yu Yoo Ryu You Ryoo Lyu Lew"),
     ("고", "Ko Koh Go Goh"),
     ("문", "Mun Moon"),
     ("양", "Yang Ryang"),
@@ -62,7 +62,7 @@ const SURNAMES: &[(&str, &str)] = &[
     ("변", "Pyŏn Byun Byeon Pyon Pyun"),
     ("염", "Yŏm Yum Yeom Ryom Yom Youm"),
     ("여", "Yŏ Yeo Ryo Yuh Yo"),
-    ("추", "Ch'u Chu Choo Choo"),
+    ("추", "Ch'u Chu Choo"),
     ("도", "To Do Doh"),
     ("소", "So Soh"),
     ("석", "Sŏk Suk Seok Sok"),
@@ -70,7 +70,7 @@ const SURNAMES: &[(&str, &str)] = &[
     ("설", "Sŏl Sul Seol Sol"),
     ("마", "Ma"),
     ("길", "Kil Gil Keel"),
-    ("연", "Yŏn Yun Yeon Yon Ryon"),
+    ("연", "Yŏn Yeon Youn Yon Ryon"),
     ("위", "Wi Wee"),
     ("표", "P'yo Pyo"),
     ("명", "Myŏng Myung Myeong Myong"),
@@ -231,6 +231,12 @@ static ROMANISED: LazyLock<HashMap<String, Vec<Found>>> = LazyLock::new(|| {
 /// The same, romanised once more: `Tsoi` is 최.
 pub(super) fn cyrillic_romanised(spelling: &str) -> Vec<Found> {
     ROMANISED.get(spelling).cloned().unwrap_or_default()
+}
+
+/// All forms of a surname in older Russian documents.
+pub(super) fn all_cyrillic(hangul: &str) -> impl Iterator<Item = String> {
+    let forms = CYRILLIC.iter().find(|(known, _)| *known == hangul).map_or("", |(_, forms)| forms);
+    forms.split_whitespace().map(str::to_owned)
 }
 
 /// A surname in Russian letters, where usage is not Kontsevich's.

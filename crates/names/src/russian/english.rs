@@ -134,6 +134,32 @@ pub(super) fn popular(word: &str) -> Vec<String> {
     forms
 }
 
+/// Forms in use that mix the systems: x, tz, ye and yo, ff, doubled s.
+pub(super) fn more(word: &str) -> Vec<String> {
+    let mut forms = Vec::new();
+    for form in [bgn(word), ala_lc(word), popular(word).swap_remove(0)] {
+        let bare = form.replace(['\'', 'ʹ'], "");
+        forms.push(bare.replace("ks", "x"));
+        forms.push(bare.replace("ts", "tz"));
+        forms.push(bare.replace("yë", "yo").replace('ë', "yo"));
+        forms.push(bare.replace("iĭ", "i").replace("iy", "i"));
+        forms.push(bare.replace("iĭ", "y").replace("iy", "y"));
+        forms.push(bare.replace("ye", "e"));
+        forms.push(bare.replace("ye", "ie"));
+        for hushed in ["chev", "shev", "zhev"] {
+            forms.extend(bare.strip_suffix(hushed).map(|stem| format!("{stem}{}yov", &hushed[..2])));
+        }
+        for (plain, full) in [("fedor", "fyodor"), ("semen", "semyon"), ("petr", "pyotr")] {
+            forms.push(bare.replace(plain, full));
+        }
+        forms.push(bare.replace("asi", "assi"));
+        forms.extend(bare.strip_suffix('v').filter(|stem| stem.len() > 2).map(|stem| format!("{stem}ff")));
+    }
+    forms.push(write(&word.replace('ь', "и"), POPULAR));
+    forms.push(word.replace("ье", "ие"));
+    forms
+}
+
 /// A final ий or ый is y: Vyshinsky.
 fn end_in_y(word: &str) -> String {
     let stem = word.strip_suffix("ий").or_else(|| word.strip_suffix("ый"));

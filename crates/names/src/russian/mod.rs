@@ -5,10 +5,12 @@ pub(crate) mod english;
 mod french;
 mod german;
 mod iso9;
+mod patterns;
 mod spellings;
 mod transliteration;
 mod word;
 
+pub(crate) use patterns::patterns;
 pub(crate) use spellings::spellings;
 
 use crate::plain;
@@ -34,8 +36,13 @@ pub(crate) fn readings(written: &Written) -> Vec<(Reading, u32)> {
     if !matches!(written.script, Script::Latin | Script::Cyrillic) {
         return Vec::new();
     }
-    let words: Option<Vec<Vec<Candidate>>> = written.words.iter().map(candidates).collect();
-    let Some(words) = words else { return Vec::new() };
+    let mut words: Vec<Vec<Candidate>> = written.words.iter().map(candidates).collect();
+    if written.comma && words[0].is_empty() {
+        words[0] = set_off(&written.words[0]);
+    }
+    if words.iter().any(Vec::is_empty) {
+        return Vec::new();
+    }
     let mut names: Vec<Vec<Candidate>> = vec![Vec::new()];
     for word in &words {
         let and = |so_far: &Vec<Candidate>, one: &Candidate| so_far.iter().chain([one]).cloned().collect();
@@ -45,11 +52,13 @@ pub(crate) fn readings(written: &Written) -> Vec<(Reading, u32)> {
     names.into_iter().filter(|name| is_name(name)).enumerate().map(|(nth, name)| (reading(name), nth as u32)).collect()
 }
 
-/// One surname at most, and a surname or a patronymic at least.
+/// One surname at most, and a surname or a patronymic at least. A surname whose
+/// ending does not tell needs a given name beside it.
 fn is_name(name: &[Candidate]) -> bool {
     let count = |part: Part| name.iter().filter(|one| one.part == part).count();
     let is_alone = name.len() == 1;
-    count(Part::Surname) == 1 || count(Part::Surname) == 0 && count(Part::Patronymic) == 1 && !is_alone
+    let tells = name.iter().any(|one| one.part != Part::Initial && word::part(&one.word).is_some());
+    tells && (count(Part::Surname) == 1 || count(Part::Surname) == 0 && count(Part::Patronymic) == 1 && !is_alone)
 }
 
 fn reading(mut name: Vec<Candidate>) -> Reading {
@@ -66,17 +75,34 @@ pub(crate) fn fold(name: &Name) -> String {
     name.given.iter().map(|word| word::fold(word)).collect::<Vec<_>>().join(" ")
 }
 
-/// What one word may be; none when it is no part of a Russian name.
-fn candidates(word: &Word) -> Option<Vec<Candidate>> {
-    let [piece] = &word.pieces[..] else { return None };
+/// What one word may be; nothing when it is no part of a Russian name.
+fn candidates(word: &Word) -> Vec<Candidate> {
+    let [piece] = &word.pieces[..] else { return Vec::new() };
+    if piece.chars().count() <= 2 && !(word.capital && is_initial(piece)) {
+        return Vec::new();
+    }
     let mut found: Vec<Candidate> = Vec::new();
     for (cyrillic, scheme) in ways(piece, word.capital) {
         let Some(part) = word::part(&cyrillic) else { continue };
+        let cyrillic = word::usual(cyrillic);
         if found.len() < MOST_CANDIDATES && !found.iter().any(|known| known.word == cyrillic) {
             found.push(Candidate { word: cyrillic, part, scheme });
         }
     }
-    (!found.is_empty()).then_some(found)
+    found
+}
+
+/// A word before a comma is a surname, whatever its ending, when Russian given
+/// names stand behind it: `Adzhubei, Aleksei`.
+fn set_off(word: &Word) -> Vec<Candidate> {
+    let [piece] = &word.pieces[..] else { return Vec::new() };
+    let ways = ways(piece, word.capital).into_iter().take(1);
+    ways.map(|(word, scheme)| Candidate { word, part: Part::Surname, scheme }).collect()
+}
+
+/// One letter, or the two or three that write one: `Yu. A. Gagarin`.
+fn is_initial(piece: &str) -> bool {
+    piece.chars().count() == 1 || ["yu", "ya", "ye", "zh", "kh", "ts", "ch", "sh", "iu", "ia", "ju", "ja"].contains(&piece)
 }
 
 /// A word in Cyrillic letters, by every scheme that it may be written in.

@@ -8,33 +8,67 @@ use crate::spelling::{List, capital};
 /// back as the same name (German `Sorin` for Зорин is not).
 pub(crate) fn spellings(reading: &Reading, list: &mut List) {
     let words = &reading.name.given;
-    let mut add = |spell: &dyn Fn(&str) -> String, scheme: Scheme| {
+    for (spell, scheme) in SPELLINGS {
         let name: Vec<String> = words.iter().map(|word| capital(&spell(word))).collect();
         let text = name.join(" ");
         if readings(&text).iter().any(|back| back.key == reading.key) {
-            list.add(text, scheme);
+            list.add(text, *scheme);
         }
-    };
-    add(&str::to_owned, Scheme::Cyrillic);
-    add(&soft, Scheme::Cyrillic);
-    for form in 0..5 {
-        add(&|word| nth_popular(word, form), Scheme::English);
     }
-    add(&english::bgn, Scheme::BgnPcgn);
-    add(&|word| english::bgn(word).replace('\'', ""), Scheme::BgnPcgn);
-    add(&english::ala_lc, Scheme::AlaLc);
-    add(&|word| english::ala_lc(word).replace('ʹ', ""), Scheme::AlaLc);
-    add(&iso9::iso9, Scheme::Iso9);
-    add(&iso9::scientific, Scheme::Iso9);
-    add(&|word| iso9::scientific(word).replace('ʹ', ""), Scheme::Iso9);
-    add(&german::write_german, Scheme::German);
-    add(&french::write_french, Scheme::French);
-    add(&hard, Scheme::Cyrillic);
     if let [given @ .., last] = &words[..]
         && !given.is_empty()
     {
         add_surname_first(given, last, list);
     }
+}
+
+/// A way to spell a word.
+type Spell = fn(&str) -> String;
+
+/// The ways to spell a word, the most usual first.
+const SPELLINGS: &[(Spell, Scheme)] = &[
+    (str::to_owned, Scheme::Cyrillic),
+    (soft, Scheme::Cyrillic),
+    (|word| nth_popular(word, 0), Scheme::English),
+    (|word| nth_popular(word, 1), Scheme::English),
+    (|word| nth_popular(word, 2), Scheme::English),
+    (|word| nth_popular(word, 3), Scheme::English),
+    (|word| nth_popular(word, 4), Scheme::English),
+    (english::bgn, Scheme::BgnPcgn),
+    (|word| english::bgn(word).replace('\'', ""), Scheme::BgnPcgn),
+    (english::ala_lc, Scheme::AlaLc),
+    (|word| english::ala_lc(word).replace('ʹ', ""), Scheme::AlaLc),
+    (iso9::iso9, Scheme::Iso9),
+    (iso9::scientific, Scheme::Iso9),
+    (|word| iso9::scientific(word).replace('ʹ', ""), Scheme::Iso9),
+    (german::write_german, Scheme::German),
+    (french::write_french, Scheme::French),
+    (hard, Scheme::Cyrillic),
+];
+
+/// A word in all spellings.
+pub(super) fn forms(word: &str) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for word in variants(word) {
+        all.extend(SPELLINGS.iter().map(|(spell, _)| spell(&word)));
+        all.extend(english::more(&word));
+    }
+    all.extend(super::word::in_english(word).map(str::to_owned));
+    all
+}
+
+/// A word, and itself as it may have been before it was romanised: й for и
+/// behind a vowel, ь in a patronymic.
+fn variants(word: &str) -> Vec<String> {
+    let mut all = vec![word.to_owned()];
+    let short = ["аи", "еи", "ои", "уи"].iter().fold(word.to_owned(), |word, pair| {
+        let (vowel, _) = pair.split_at('а'.len_utf8());
+        word.replace(pair, &format!("{vowel}й"))
+    });
+    all.push(short);
+    all.push(word.replace("илевич", "ильевич"));
+    all.dedup();
+    all
 }
 
 fn nth_popular(word: &str, form: usize) -> String {
@@ -50,7 +84,7 @@ fn add_surname_first(given: &[String], last: &str, list: &mut List) {
 }
 
 /// Romanised names often lost the soft sign of ль before a consonant: Большаков.
-fn soft(word: &str) -> String {
+pub(super) fn soft(word: &str) -> String {
     let mut soft = String::new();
     let mut letters = word.chars().peekable();
     while let Some(letter) = letters.next() {

@@ -12,7 +12,7 @@ pub(super) enum Part {
 
 /// Endings of surnames (B. Unbegaun, Russian Surnames, 1972, chapters II–VII).
 const SURNAMES: [&str; 33] = [
-    "ов", "ев", "ёв", "ова", "ева", "ёва", "ский", "цкий", "ская", "цкая", "ской", "цкой", "енко", "ейко", "ыко", "шко",
+    "ов", "ев", "ёв", "ова", "ева", "ёва", "ский", "цкий", "ская", "цкая", "ской", "цкой", "енко", "янко", "ыко", "шко",
     "йко", "чко", "чук", "щук", "нюк", "юк", "чак", "оян", "аян", "елян", "унян", "онян", "осян", "ьян", "ич", "ых", "их",
 ];
 /// Endings that many other words have: asked of longer words only.
@@ -22,8 +22,7 @@ const NOT_BEFORE_IN: [char; 5] = ['а', 'е', 'о', 'у', 'и'];
 const PATRONYMICS: [&str; 6] = ["ович", "евич", "ьич", "овна", "евна", "инична"];
 
 /// Surnames of the documents whose endings do not tell.
-const SURNAMES_WITHOUT: &str = "берия горький троцкий хорват мехлис гамарник ягода пельше куусинен литвинов жданов малик игнатьев \
-кузнец ворошилов вознесенский лебедь патоличев пугачев тухачевский микоян беляков чуйков царапкин петров каганович громыко";
+const SURNAMES_WITHOUT: &str = "берия горький хорват мехлис гамарник ягода пельше куусинен малик мороз";
 
 const GIVEN: &str = "александр алексей анатолий андрей антон аркадий афанасий борис вадим валентин валериан валерий василий виктор \
 виталий владимир владислав всеволод вячеслав геннадий георгий герман григорий давид даниил дмитрий евгений егор ефим захар \
@@ -62,6 +61,21 @@ fn ends_in_in(word: &str, letters: usize) -> bool {
 
 fn is_listed(list: &str, word: &str) -> bool {
     list.split_whitespace().any(|known| fold(known) == fold(word))
+}
+
+/// A word in its usual spelling: a given name as it is listed, `ев` behind a hushing sound.
+pub(super) fn usual(word: String) -> String {
+    let folded = fold(&word);
+    if let Some(known) = GIVEN.split_whitespace().find(|known| fold(known) == folded) {
+        return known.to_owned();
+    }
+    let is_hushed = |stem: &&str| stem.ends_with(['ч', 'щ']);
+    word.strip_suffix("ов").filter(is_hushed).map(|stem| format!("{stem}ев")).unwrap_or(word)
+}
+
+/// English given names that stand for a Russian one.
+pub(super) fn in_english(word: &str) -> Option<&'static str> {
+    ENGLISH.iter().find(|(_, russian)| *russian == word).map(|(english, _)| *english)
 }
 
 /// The Russian name behind an English one.
