@@ -36,6 +36,7 @@
 //!   to the variants on record.
 
 mod chinese;
+mod glance;
 mod han;
 mod korean;
 mod order;

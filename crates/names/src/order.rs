@@ -46,12 +46,18 @@ pub(crate) fn parse(written: &Written, grammar: &Grammar<'_>) -> Vec<Parsed> {
     if let [given @ .., last] = &words[..]
         && (1..=2).contains(&given.len())
         && !written.comma
+        && !is_letter(last)
     {
         grammar.read(&last.pieces, given, 2, SURNAME_LAST, &mut found);
     }
     found.sort_by_key(|parsed| parsed.cost);
     found.truncate(MOST_READINGS);
     found
+}
+
+/// A lone letter behind a name is a numeral or an initial: Paul I.
+fn is_letter(word: &Word) -> bool {
+    matches!(&word.pieces[..], [piece] if piece.chars().count() == 1 && piece.is_ascii())
 }
 
 impl Grammar<'_> {

@@ -57,6 +57,9 @@ impl List {
 /// A spelling as a search engine compares it: small letters without accents, in
 /// words that hyphens, commas and apostrophes part.
 pub(crate) fn fold(text: &str) -> String {
+    if text.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return text.to_owned();
+    }
     let mut folded = String::new();
     for letter in text.nfc().flat_map(char::to_lowercase) {
         match letter {

@@ -62,6 +62,11 @@ impl Written {
         self.words.iter().flat_map(|word| &word.pieces).any(|piece| piece.chars().any(&is_one))
     }
 
+    /// Whether a capital or a hyphen tells that it is a name.
+    pub fn is_marked(&self) -> bool {
+        self.is_hyphened() || self.words[0].capital
+    }
+
     /// Whether a word is written with a hyphen.
     pub fn is_hyphened(&self) -> bool {
         self.words.iter().any(|word| word.pieces.len() > 1)

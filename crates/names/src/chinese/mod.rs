@@ -43,7 +43,7 @@ fn latin(written: &Written) -> Vec<(Reading, u32)> {
     }
     let is_joined = !written.is_hyphened() && pinyin.iter().any(|parsed| is_joined(written, parsed));
     let wade_giles = if is_joined { Vec::new() } else { wade_giles::read(written) };
-    if pinyin.is_empty() && wade_giles.is_empty() {
+    if pinyin.is_empty() && wade_giles.is_empty() && written.is_marked() {
         return as_readings(palladius::read_romanised(written), Scheme::PalladiusRomanised, 0);
     }
     let (for_pinyin, for_wade_giles) =
@@ -76,6 +76,17 @@ fn hangul(written: &Written) -> Vec<(Reading, u32)> {
 /// Whether a simplified character is a surname.
 pub(crate) fn is_surname(letter: char) -> bool {
     surname::at_start(&[letter]).is_some()
+}
+
+/// All spellings of surnames, without marks.
+pub(crate) fn surname_spellings() -> impl Iterator<Item = String> {
+    let of = |syllables: &[&str]| patterns::surname_forms(syllables);
+    surname::all().flat_map(move |syllables| of(&syllables)).map(|form| crate::spelling::fold(&form).replace(' ', ""))
+}
+
+/// Whether a word in small letters has the sounds of a name run together.
+pub(crate) fn is_together(lower: &str) -> bool {
+    pinyin::sounds_chinese(lower)
 }
 
 fn as_readings(parsed: Vec<Parsed>, scheme: Scheme, cost: u32) -> Vec<(Reading, u32)> {

@@ -32,6 +32,16 @@ pub(crate) fn patterns(name: &Name) -> Vec<Pattern> {
     all
 }
 
+/// A surname in one word, in all spellings.
+pub(super) fn surname_forms(syllables: &[&str]) -> Vec<String> {
+    let mut forms = joined(syllables);
+    if let [syllable] = syllables {
+        forms.extend(latin_or_cyrillic(syllable));
+        forms.extend(SOFT_VOWELS.into_iter().flat_map(|way| roman(syllable, way)));
+    }
+    forms
+}
+
 fn apart(syllables: &[&str], forms: fn(&str) -> Vec<String>) -> Vec<Vec<String>> {
     syllables.iter().map(|syllable| forms(syllable)).collect()
 }

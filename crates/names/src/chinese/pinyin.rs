@@ -35,7 +35,11 @@ pub(super) fn read(written: &Written) -> Vec<Parsed> {
 /// Only frequent surnames, and no syllable that is a lone vowel, so that
 /// `Panama` is no name.
 pub(super) fn read_joined(letters: &str) -> Vec<Parsed> {
-    let mut splits = SYLLABARY.split(&plain(letters), 3..=3);
+    let letters = plain(letters);
+    if !sounds_chinese(&letters) {
+        return Vec::new();
+    }
+    let mut splits = SYLLABARY.split(&letters, 3..=3);
     splits.retain(|split| {
         let is_frequent = surname::rank(split.syllables[0]).is_some_and(|rank| rank < FREQUENT);
         let is_full = |syllable: &&str| syllable.len() > 1 && !FOREIGN.contains(syllable);
@@ -47,6 +51,14 @@ pub(super) fn read_joined(letters: &str) -> Vec<Parsed> {
         cost: split.cost + 4,
     };
     splits.into_iter().map(parsed).collect()
+}
+
+/// Letters that few words of other languages have.
+const CHINESE: [&str; 8] = ["zh", "x", "q", "ao", "uo", "iang", "uang", "ong"];
+
+/// Whether a word has letters that few words of other languages have.
+pub(super) fn sounds_chinese(letters: &str) -> bool {
+    CHINESE.iter().any(|sound| letters.contains(sound))
 }
 
 /// Surnames of which names run together are read.

@@ -87,6 +87,11 @@ pub(super) fn rank(syllable: &str) -> Option<usize> {
     SINGLE.get(syllable).copied()
 }
 
+/// All surnames in syllables.
+pub(super) fn all() -> impl Iterator<Item = Vec<&'static str>> {
+    SINGLE.keys().map(|syllable| vec![*syllable]).chain(DOUBLE.iter().map(|two| two.to_vec()))
+}
+
 /// Whether two syllables are a compound surname.
 pub(super) fn is_compound(first: &'static str, second: &'static str) -> bool {
     DOUBLE.contains(&[first, second])

@@ -51,6 +51,8 @@ pub(crate) fn fold(name: &Name) -> String {
     format!("{family} {}", given.join("-"))
 }
 
+/// What no Korean romanisation reads may be romanised from Cyrillic, in words
+/// apart or hyphened as the documents have it: `Kim Ir Sen`, not `Evan`.
 fn latin(written: &Written) -> Vec<(Reading, u32)> {
     let written = written.map(plain);
     let found = romanised(&written);
@@ -58,8 +60,11 @@ fn latin(written: &Written) -> Vec<(Reading, u32)> {
         let scheme = scheme(&written);
         return as_readings(found, scheme, 1);
     }
+    if !written.is_marked() {
+        return Vec::new();
+    }
     let family = |pieces: &[String]| cyrillic_family(kontsevich::romanised(), pieces, surname::cyrillic_romanised);
-    let grammar = Grammar { syllables: kontsevich::romanised(), family: &family, joins: &|_| true };
+    let grammar = Grammar { syllables: kontsevich::romanised(), family: &family, joins: &|_| false };
     as_readings(parse(&written, &grammar), Scheme::KontsevichRomanised, 2)
 }
 
@@ -199,6 +204,16 @@ fn and(so_far: &Parsed, syllable: &'static str) -> Parsed {
     let mut longer = so_far.clone();
     longer.given.push(syllable);
     longer
+}
+
+/// All spellings of surnames, without marks.
+pub(crate) fn surname_spellings() -> impl Iterator<Item = String> {
+    surname::all().flat_map(patterns::surname_forms).map(|form| crate::spelling::fold(&form).replace(' ', ""))
+}
+
+/// Whether a word in small letters begins as a name run together may.
+pub(crate) fn is_together(lower: &str) -> bool {
+    TOGETHER.iter().any(|family| lower.starts_with(family))
 }
 
 fn as_readings(parsed: Vec<Parsed>, scheme: Scheme, cost: u32) -> Vec<(Reading, u32)> {

@@ -41,6 +41,15 @@ fn surnames(family: &str) -> Vec<String> {
     all
 }
 
+/// A surname in all spellings, romanised Cyrillic among them.
+pub(super) fn surname_forms(family: &str) -> Vec<String> {
+    let mut all = surnames(family);
+    let cyrillic: Vec<String> = surname::all_cyrillic(family).chain(of_syllables(family, kontsevich::forms_of)).collect();
+    all.extend(cyrillic.iter().flat_map(|form| english::syllable_forms(form)).map(|form| form.replace('\'', "")));
+    all.extend(of_syllables(family, romanisation::forms_of));
+    all
+}
+
 /// The regular forms of a surname of one syllable.
 fn of_syllables(family: &str, forms: fn(&str) -> Vec<String>) -> Vec<String> {
     if family.chars().count() == 1 { forms(family) } else { Vec::new() }

@@ -152,7 +152,9 @@ fn forms(letters: Letters, marks: Marks) -> Vec<(String, u32)> {
         for (initial, initial_cost) in &initials {
             for (vowel, vowel_cost) in &vowels {
                 if fits(letters, initial, vowel) {
-                    forms.push((format!("{initial}{vowel}{last}"), initial_cost + vowel_cost + nth as u32));
+                    let (form, cost) = (format!("{initial}{vowel}{last}"), initial_cost + vowel_cost + nth as u32);
+                    forms.extend(form.strip_prefix("hw").map(|rest| (format!("wh{rest}"), cost + 3)));
+                    forms.push((form, cost));
                 }
             }
         }

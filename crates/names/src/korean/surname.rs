@@ -255,6 +255,11 @@ pub(super) fn known(hangul: &str) -> Option<&'static str> {
     SURNAMES.iter().find(|(known, _)| *known == hangul).map(|(known, _)| *known)
 }
 
+/// All surnames in the South's Hangul.
+pub(super) fn all() -> impl Iterator<Item = &'static str> {
+    SURNAMES.iter().map(|(hangul, _)| *hangul)
+}
+
 /// How frequent a surname is, the most frequent 0.
 pub(super) fn rank(hangul: &str) -> Option<usize> {
     SURNAMES.iter().position(|(known, _)| *known == hangul)

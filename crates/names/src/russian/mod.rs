@@ -37,7 +37,8 @@ pub(crate) fn readings(written: &Written) -> Vec<(Reading, u32)> {
         return Vec::new();
     }
     let mut words: Vec<Vec<Candidate>> = written.words.iter().map(candidates).collect();
-    if written.comma && words[0].is_empty() {
+    let is_russian = |word: &Word| !word.pieces.iter().any(|piece| word::is_shared(piece) || piece.len() < 3);
+    if written.comma && words[0].is_empty() && written.words[1..].iter().any(is_russian) {
         words[0] = set_off(&written.words[0]);
     }
     if words.iter().any(Vec::is_empty) {
@@ -49,7 +50,7 @@ pub(crate) fn readings(written: &Written) -> Vec<(Reading, u32)> {
         names = names.iter().flat_map(|so_far| word.iter().map(move |one| and(so_far, one))).collect();
         names.truncate(MOST_READINGS);
     }
-    names.into_iter().filter(|name| is_name(name)).enumerate().map(|(nth, name)| (reading(name), nth as u32)).collect()
+    names.into_iter().filter(|name| is_name(name)).enumerate().map(|(nth, name)| (reading(name, written.comma), nth as u32)).collect()
 }
 
 /// One surname at most, and a surname or a patronymic at least. A surname whose
@@ -61,9 +62,9 @@ fn is_name(name: &[Candidate]) -> bool {
     tells && (count(Part::Surname) == 1 || count(Part::Surname) == 0 && count(Part::Patronymic) == 1 && !is_alone)
 }
 
-fn reading(mut name: Vec<Candidate>) -> Reading {
+fn reading(mut name: Vec<Candidate>, comma: bool) -> Reading {
     // A surname that stands first ("Gromyko, Andrei") goes behind.
-    if name.len() > 1 && name[0].part == Part::Surname {
+    if name.len() > 1 && (comma || name[0].part == Part::Surname) {
         name.rotate_left(1);
     }
     let scheme = name.last().map_or(Scheme::Cyrillic, |last| last.scheme);
@@ -83,8 +84,8 @@ fn candidates(word: &Word) -> Vec<Candidate> {
     }
     let mut found: Vec<Candidate> = Vec::new();
     for (cyrillic, scheme) in ways(piece, word.capital) {
-        let Some(part) = word::part(&cyrillic) else { continue };
         let cyrillic = word::usual(cyrillic);
+        let Some(part) = word::part(&cyrillic) else { continue };
         if found.len() < MOST_CANDIDATES && !found.iter().any(|known| known.word == cyrillic) {
             found.push(Candidate { word: cyrillic, part, scheme });
         }

@@ -1,6 +1,9 @@
 //! One word of a Russian name in Cyrillic letters: what tells that it is one, and
 //! what its spellings have in common.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// What a word of a name is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Part {
@@ -16,7 +19,7 @@ const SURNAMES: [&str; 33] = [
     "йко", "чко", "чук", "щук", "нюк", "юк", "чак", "оян", "аян", "елян", "унян", "онян", "осян", "ьян", "ич", "ых", "их",
 ];
 /// Endings that many other words have: asked of longer words only.
-const IN: [&str; 4] = ["ин", "ын", "ина", "ына"];
+const IN: [&str; 2] = ["ин", "ын"];
 /// What stands before `in` in English words, not in Russian surnames.
 const NOT_BEFORE_IN: [char; 5] = ['а', 'е', 'о', 'у', 'и'];
 const PATRONYMICS: [&str; 6] = ["ович", "евич", "ьич", "овна", "евна", "инична"];
@@ -37,6 +40,14 @@ const GIVEN: &str = "александр алексей анатолий андр
 const ENGLISH: [(&str, &str); 4] =
     [("alexander", "александр"), ("peter", "петр"), ("lydia", "лидия"), ("eugene", "евгений")];
 
+/// Given names in Latin letters that are as often not Russian.
+const SHARED: &str = "alexander peter david eugene felix edouard edward maria anna nina roman lydia marina vera anton otto herman";
+
+/// Whether a given name in Latin letters is as often not Russian.
+pub(super) fn is_shared(latin: &str) -> bool {
+    SHARED.split(' ').any(|known| known == latin)
+}
+
 /// What a word in small Cyrillic letters is. None when nothing tells.
 pub(super) fn part(word: &str) -> Option<Part> {
     let letters = word.chars().count();
@@ -44,13 +55,15 @@ pub(super) fn part(word: &str) -> Option<Part> {
     if letters <= 2 {
         return Some(Part::Initial);
     }
-    if is_listed(GIVEN, word) {
+    if GIVEN_NAMES.contains_key(&fold(word)) {
         return Some(Part::Given);
     }
-    if letters > 5 && ends(&PATRONYMICS) && !is_listed(SURNAMES_WITHOUT, word) {
+    if letters > 5 && ends(&PATRONYMICS) {
         return Some(Part::Patronymic);
     }
-    let is_surname = letters > 4 && ends(&SURNAMES) || ends_in_in(word, letters) || is_listed(SURNAMES_WITHOUT, word);
+    let is_known = || SURNAMES_WITHOUT.split_whitespace().any(|known| known == word);
+    // Indochina, Argentina: a woman's name in -ina is not told by its ending.
+    let is_surname = letters > 4 && ends(&SURNAMES) || ends_in_in(word, letters) || is_known();
     is_surname.then_some(Part::Surname)
 }
 
@@ -59,15 +72,19 @@ fn ends_in_in(word: &str, letters: usize) -> bool {
     letters > 4 && stem.is_some_and(|stem| !stem.ends_with(NOT_BEFORE_IN))
 }
 
-fn is_listed(list: &str, word: &str) -> bool {
-    list.split_whitespace().any(|known| fold(known) == fold(word))
-}
+/// Given names by what their spellings have in common.
+static GIVEN_NAMES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+    let mut names = HashMap::new();
+    for name in GIVEN.split_whitespace() {
+        names.entry(fold(name)).or_insert(name);
+    }
+    names
+});
 
 /// A word in its usual spelling: a given name as it is listed, `ев` behind a hushing sound.
 pub(super) fn usual(word: String) -> String {
-    let folded = fold(&word);
-    if let Some(known) = GIVEN.split_whitespace().find(|known| fold(known) == folded) {
-        return known.to_owned();
+    if let Some(known) = GIVEN_NAMES.get(&fold(&word)) {
+        return (*known).to_owned();
     }
     let is_hushed = |stem: &&str| stem.ends_with(['ч', 'щ']);
     word.strip_suffix("ов").filter(is_hushed).map(|stem| format!("{stem}ев")).unwrap_or(word)
