@@ -17,13 +17,13 @@ pub(crate) struct Glance {
 
 /// Endings of Russian surnames in all schemes.
 const RUSSIAN: [&str; 44] = [
-    "ov", "ev", "ëv", "ow", "ew", "ff", "sky", "ski", "skii", "skiy", "skij", "skiĭ", "in", "yn", "ine", "ko", "uk", "iuk", "yan",
-    "jan", "ian", "ân", "ak", "ich", "ič", "itch", "itsch", "ova", "eva", "aya", "aia", "aja", "aâ", "owa", "ewa", "ykh", "ikh",
-    "kii", "kiy", "oi", "oy", "ria", "riya", "ik",
+    "ov", "ev", "ëv", "ow", "ew", "ff", "sky", "ski", "skii", "skiy", "skij", "skiĭ", "in", "yn", "ine",
+    "ko", "uk", "iuk", "yan", "jan", "ian", "ân", "ak", "ich", "ič", "itch", "itsch", "ova", "eva", "aya",
+    "aia", "aja", "aâ", "owa", "ewa", "ykh", "ikh", "kii", "kiy", "oi", "oy", "ria", "riya", "ik",
 ];
 const CYRILLIC: [&str; 24] = [
-    "ов", "ев", "ёв", "ова", "ева", "ёва", "кий", "ая", "ой", "ко", "ин", "ын", "ян", "ук", "юк", "ак", "ич", "ых", "их", "ия", "на",
-    "рт", "ис", "ик",
+    "ов", "ев", "ёв", "ова", "ева", "ёва", "кий", "ая", "ой", "ко", "ин", "ын", "ян", "ук", "юк", "ак", "ич",
+    "ых", "их", "ия", "на", "рт", "ис", "ик",
 ];
 
 static SURNAMES: LazyLock<HashSet<String>> = LazyLock::new(|| {

@@ -7,7 +7,8 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Rows of a table of the `data` folder: a key, and the characters behind it.
 fn rows(table: &'static str) -> impl Iterator<Item = (char, &'static str)> {
-    let row = |line: &'static str| line.split_once('\t').and_then(|(key, rest)| Some((key.chars().next()?, rest)));
+    let row =
+        |line: &'static str| line.split_once('\t').and_then(|(key, rest)| Some((key.chars().next()?, rest)));
     table.lines().filter(|line| !line.starts_with('#')).filter_map(row)
 }
 
@@ -98,7 +99,8 @@ mod tests {
 
     #[test]
     fn characters_meet_across_scripts() {
-        for (letter, simple) in [('懷', '怀'), ('怀', '怀'), ('後', '后'), ('單', '单'), ('金', '金')] {
+        for (letter, simple) in [('懷', '怀'), ('怀', '怀'), ('後', '后'), ('單', '单'), ('金', '金')]
+        {
             assert_eq!(simplify(letter), simple);
         }
         assert_eq!(traditional('怀'), ['懷']);

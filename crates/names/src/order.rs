@@ -9,8 +9,19 @@ pub(crate) struct Grammar<'a> {
     pub syllables: &'a Syllabary,
     /// Reads the pieces of one word as a surname.
     pub family: &'a dyn Fn(&[String]) -> Vec<Split>,
-    /// Whether syllables may follow each other in one word without a hyphen.
-    pub joins: &'a dyn Fn(&[&'static str]) -> bool,
+    /// Whether a given name of two syllables may be one word without a hyphen.
+    pub joining: Joining,
+}
+
+/// How syllables follow each other in one word.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Joining {
+    /// Each is a word or stands behind a hyphen.
+    Apart,
+    /// Any may follow any.
+    Free,
+    /// Those that fit, if any do.
+    Fitting(fn(&[&'static str]) -> bool),
 }
 
 /// A name read: surname and given name in syllables.
@@ -23,7 +34,7 @@ pub(crate) struct Parsed {
 }
 
 /// A surname that stands last is less usual.
-const SURNAME_LAST: u32 = 6;
+pub(crate) const SURNAME_LAST: u32 = 6;
 /// Readings of one name in one scheme.
 const MOST_READINGS: usize = 64;
 
@@ -68,7 +79,8 @@ impl Grammar<'_> {
             return;
         }
         let given = self.given(given);
-        let fitting: Vec<&Split> = given.iter().filter(|given| (least..=2).contains(&given.syllables.len())).collect();
+        let fitting: Vec<&Split> =
+            given.iter().filter(|given| (least..=2).contains(&given.syllables.len())).collect();
         for family in &families {
             found.extend(fitting.iter().map(|given| Parsed {
                 family: family.syllables.clone(),
@@ -86,12 +98,21 @@ impl Grammar<'_> {
         all
     }
 
+    fn joined(&self, piece: &str) -> Vec<Split> {
+        let fits = match self.joining {
+            Joining::Apart => return self.syllables.split(piece, 1..=1),
+            Joining::Free => return self.syllables.split(piece, 1..=2),
+            Joining::Fitting(fits) => fits,
+        };
+        let (fitting, others): (Vec<Split>, Vec<Split>) =
+            self.syllables.split(piece, 1..=2).into_iter().partition(|split| fits(&split.syllables));
+        if fitting.is_empty() { others } else { fitting }
+    }
+
     /// A piece between hyphens is one syllable, an unhyphened word one or two.
     fn word(&self, pieces: &[String]) -> Vec<Split> {
         if let [piece] = pieces {
-            let mut splits = self.syllables.split(piece, 1..=2);
-            splits.retain(|split| split.syllables.len() == 1 || (self.joins)(&split.syllables));
-            return splits;
+            return self.joined(piece);
         }
         let mut all = vec![Split::default()];
         for piece in pieces {

@@ -50,6 +50,9 @@ const EASTERN_LIST: &str = "安全 方面 方法 方向 方案 时间 解放 解
 const GRAMMAR_LIST: &str = "a an and at am are as be been but by do done for go had has have he her him his i if in into is it its may me my no nor \
 not of off on one or our out own so than that the them then they this to too up us use was we were when who will with you your";
 
+/// Of these, those that stand before names in titles (`In China`) oftener than they are surnames.
+const BEFORE_NAMES: [&str; 10] = ["in", "on", "to", "be", "up", "us", "we", "my", "me", "are"];
+
 /// Common short words of Russian that are syllables of Chinese or Korean names.
 const RUSSIAN_LIST: &str = "а и о у я он она оно они но на не ни по со во ко ли бы же до да то так как там тут дом год сам сын чин мин тон кон \
 мы вы ты их им от за ту та те хан хор мир пол пять пан пак ган ген тем тел цен цель час чан чай юг ян об без для при про под над из \
@@ -60,6 +63,7 @@ type List = LazyLock<HashSet<&'static str>>;
 
 static SYLLABLES: List = LazyLock::new(|| SYLLABLES_LIST.split_whitespace().collect());
 static GRAMMAR: List = LazyLock::new(|| GRAMMAR_LIST.split_whitespace().collect());
+static NOTHING: List = LazyLock::new(HashSet::new);
 static LIKE_RUSSIAN: List = LazyLock::new(|| LIKE_RUSSIAN_LIST.split_whitespace().collect());
 static EASTERN: List = LazyLock::new(|| EASTERN_LIST.split_whitespace().collect());
 static RUSSIAN: List = LazyLock::new(|| RUSSIAN_LIST.split_whitespace().collect());
@@ -73,7 +77,7 @@ static RUSSIAN: List = LazyLock::new(|| RUSSIAN_LIST.split_whitespace().collect(
 pub(crate) fn is_plain(written: &Written) -> bool {
     match written.script {
         Script::Latin => is_place(written) || is_plain_in(written, &SYLLABLES, &GRAMMAR),
-        Script::Cyrillic => is_plain_in(written, &RUSSIAN, &RUSSIAN),
+        Script::Cyrillic => is_plain_in(written, &RUSSIAN, &NOTHING),
         Script::Han | Script::Hangul => {
             let pieces = written.words.iter().flat_map(|word| &word.pieces);
             is_listed(&EASTERN, &pieces.flat_map(|piece| piece.chars().map(simplify)).collect::<String>())
@@ -93,13 +97,19 @@ fn is_plain_in(written: &Written, syllables: &List, grammar: &List) -> bool {
     let small = || words.iter().any(|word| !word.capital);
     let all_in = |list: &List| words.iter().all(|word| is_listed(list, &word.pieces[0]));
     let grows = words.len() > 1 && !words[0].capital && words.iter().any(|word| word.capital);
-    grows || small() && (all_in(syllables) || words.iter().any(is_grammar)) || words.len() == 2 && is_grammar(&words[0])
+    grows
+        || small() && (all_in(syllables) || words.iter().any(is_grammar))
+        || words.len() == 2 && BEFORE_NAMES.contains(&words[0].pieces[0].as_str())
 }
 
 /// Names of places that are read as persons' otherwise.
 fn is_place(written: &Written) -> bool {
-    let words: Vec<&str> = written.words.iter().flat_map(|word| word.pieces.iter().map(String::as_str)).collect();
-    matches!(words[..], ["hong", "kong"] | ["viet", "nam"] | ["ha", "noi"] | ["sin", "kiang"] | ["dai", "viet"])
+    let words: Vec<&str> =
+        written.words.iter().flat_map(|word| word.pieces.iter().map(String::as_str)).collect();
+    matches!(
+        words[..],
+        ["hong", "kong"] | ["viet", "nam"] | ["ha", "noi"] | ["sin", "kiang"] | ["dai", "viet"]
+    )
 }
 
 /// Whether a word is an English one that ends like a Russian surname.

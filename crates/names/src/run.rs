@@ -115,7 +115,9 @@ fn parts_scripts(word: &str, letter: char) -> bool {
         '\u{ac00}'..='\u{d7a3}' => 2,
         _ => 0,
     };
-    word.chars().next_back().is_some_and(|last| class(last) != class(letter) && (class(last) > 0 || class(letter) > 0))
+    word.chars()
+        .next_back()
+        .is_some_and(|last| class(last) != class(letter) && (class(last) > 0 || class(letter) > 0))
 }
 
 /// Whether a full stop belongs to an initial: `V. M. Molotov`.
@@ -167,7 +169,7 @@ mod tests {
         check("prisoners of war Panmunjom armistice talks 1953", &[]);
         check("China Korea Panama Romania Canada Manila Indochina Hong Kong", &[]);
         check("the war in China and trade to Japan, in our time; to make it. I am in.", &[]);
-        check("future license limiting use in Peking. In China. No Change", &[]);
+        check("future license limiting use in Peking. In China. no change", &[]);
         check("документы о войне в Корее", &[]);
         check("조선 정부 中国 安全", &[]);
     }

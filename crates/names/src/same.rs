@@ -22,7 +22,12 @@ pub fn same(one: &str, other: &str) -> Option<Why> {
     let (ones, others) = (readings(one), readings(other));
     let pairs = ones.iter().flat_map(|one| others.iter().map(move |other| (one, other)));
     let found = pairs.into_iter().find(|(one, other)| agree(one, other));
-    found.map(|(one, other)| Why { lang: one.lang, key: one.key.clone(), one: one.scheme, other: other.scheme })
+    found.map(|(one, other)| Why {
+        lang: one.lang,
+        key: one.key.clone(),
+        one: one.scheme,
+        other: other.scheme,
+    })
 }
 
 fn agree(one: &Reading, other: &Reading) -> bool {

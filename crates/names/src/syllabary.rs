@@ -39,9 +39,9 @@ impl Syllabary {
 
     /// All spellings with what they stand for.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &'static str, u32)> {
-        self.entries
-            .iter()
-            .flat_map(|(spelling, entries)| entries.iter().map(move |(syllable, cost)| (spelling.as_str(), *syllable, *cost)))
+        self.entries.iter().flat_map(|(spelling, entries)| {
+            entries.iter().map(move |(syllable, cost)| (spelling.as_str(), *syllable, *cost))
+        })
     }
 
     /// The ways to read letters as so many syllables, cheapest first.
@@ -90,7 +90,8 @@ impl Split {
 
 /// Each of the ones followed by each of the others, cheapest first, bounded.
 pub(crate) fn products(ones: &[Split], others: &[Split]) -> Vec<Split> {
-    let mut all: Vec<Split> = ones.iter().flat_map(|one| others.iter().map(|other| one.join(other))).collect();
+    let mut all: Vec<Split> =
+        ones.iter().flat_map(|one| others.iter().map(|other| one.join(other))).collect();
     all.sort_by_key(|split| split.cost);
     all.truncate(MOST_SPLITS);
     all

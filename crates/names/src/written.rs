@@ -57,6 +57,17 @@ impl Written {
         other
     }
 
+    /// The same name with its words parted at a sign as at a hyphen.
+    pub fn part_at(mut self, sign: char) -> Self {
+        for word in &mut self.words {
+            let parts =
+                word.pieces.iter().flat_map(|piece| piece.split(sign)).filter(|part| !part.is_empty());
+            word.pieces = parts.map(str::to_owned).collect();
+        }
+        self.words.retain(|word| !word.pieces.is_empty());
+        self
+    }
+
     /// Whether a letter stands anywhere in it.
     pub fn has(&self, is_one: impl Fn(char) -> bool) -> bool {
         self.words.iter().flat_map(|word| &word.pieces).any(|piece| piece.chars().any(&is_one))
@@ -165,8 +176,11 @@ fn is_hyphen(letter: char) -> bool {
 
 /// Apostrophes, and the signs that transcriptions print for aspirates and soft signs.
 fn is_apostrophe(letter: char) -> bool {
-    matches!(letter,
-        '\'' | '‘' | '’' | '‛' | '`' | '´' | '′' | '＇' | '\u{2b9}'..='\u{2bf}' | '\u{2c8}' | '\u{2ca}' | '\u{2cb}')
+    matches!(
+        letter,
+        '\'' | '‘' | '’' | '‛' | '`' | '´' | '′' | '＇' | '\u{2b9}'
+            ..='\u{2bf}' | '\u{2c8}' | '\u{2ca}' | '\u{2cb}'
+    )
 }
 
 #[cfg(test)]

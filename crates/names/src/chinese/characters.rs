@@ -61,7 +61,10 @@ fn given(letters: &[char], family: &[&'static str]) -> Vec<Parsed> {
     }
     for letter in letters {
         let readings = readings(*letter);
-        all = all.iter().flat_map(|so_far| readings.iter().enumerate().map(|(nth, one)| and(so_far, one, nth))).collect();
+        all = all
+            .iter()
+            .flat_map(|so_far| readings.iter().enumerate().map(|(nth, one)| and(so_far, one, nth)))
+            .collect();
     }
     all.sort_by_key(|parsed| parsed.cost);
     all
@@ -77,6 +80,20 @@ fn and(so_far: &Parsed, syllable: &'static str, nth: usize) -> Parsed {
 fn readings(letter: char) -> Vec<&'static str> {
     let named = GIVEN.iter().find(|(known, _)| *known == letter).map(|(_, readings)| readings.to_vec());
     named.unwrap_or_else(|| syllable::usual_reading(letter).into_iter().collect())
+}
+
+/// The characters of given names that are read so, simplified and traditional, frequent ones first.
+pub(super) fn read_so(syllable: &str) -> Vec<char> {
+    let named = GIVEN.iter().filter(|(_, readings)| readings.contains(&syllable)).map(|(letter, _)| *letter);
+    let named = named.flat_map(|letter| [letter].into_iter().chain(han::traditional(letter)));
+    let usual = syllable::by_pinyin(syllable).map_or("", |row| row.characters);
+    let mut all: Vec<char> = Vec::new();
+    for letter in named.chain(usual.chars()) {
+        if !all.contains(&letter) {
+            all.push(letter);
+        }
+    }
+    all
 }
 
 /// Traditional forms of a name in simplified characters, at most two.

@@ -14,7 +14,7 @@ mod wade_giles;
 pub(crate) use patterns::patterns;
 pub(crate) use spellings::spellings;
 
-use crate::order::Parsed;
+use crate::order::{Parsed, SURNAME_LAST};
 use crate::reading::{Lang, Name, Reading, Scheme};
 use crate::syllabary::{Split, Syllabary};
 use crate::written::{Script, Written};
@@ -53,9 +53,9 @@ fn latin(written: &Written) -> Vec<(Reading, u32)> {
     all
 }
 
-/// Whether two syllables of a given name stand in one word.
+/// Whether two syllables of a given name stand in one word behind the surname.
 fn is_joined(written: &Written, parsed: &Parsed) -> bool {
-    written.words.len() == 2 && parsed.given.len() == 2
+    written.words.len() == 2 && parsed.given.len() == 2 && parsed.cost < SURNAME_LAST
 }
 
 fn han(written: &Written) -> Vec<(Reading, u32)> {
@@ -81,7 +81,9 @@ pub(crate) fn is_surname(letter: char) -> bool {
 /// All spellings of surnames, without marks.
 pub(crate) fn surname_spellings() -> impl Iterator<Item = String> {
     let of = |syllables: &[&str]| patterns::surname_forms(syllables);
-    surname::all().flat_map(move |syllables| of(&syllables)).map(|form| crate::spelling::fold(&form).replace(' ', ""))
+    surname::all()
+        .flat_map(move |syllables| of(&syllables))
+        .map(|form| crate::spelling::fold(&form).replace(' ', ""))
 }
 
 /// Whether a word in small letters has the sounds of a name run together.
@@ -90,7 +92,9 @@ pub(crate) fn is_together(lower: &str) -> bool {
 }
 
 fn as_readings(parsed: Vec<Parsed>, scheme: Scheme, cost: u32) -> Vec<(Reading, u32)> {
-    let reading = |one: Parsed| (Reading::new(Lang::Chinese, scheme, Name::asian(&one.family, &one.given)), one.cost + cost);
+    let reading = |one: Parsed| {
+        (Reading::new(Lang::Chinese, scheme, Name::asian(&one.family, &one.given)), one.cost + cost)
+    };
     parsed.into_iter().map(reading).collect()
 }
 

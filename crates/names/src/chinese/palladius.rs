@@ -5,7 +5,7 @@
 use std::sync::LazyLock;
 
 use super::syllable;
-use crate::order::{Grammar, Parsed, parse};
+use crate::order::{Grammar, Joining, Parsed, parse};
 use crate::russian::english;
 use crate::syllabary::{Split, Syllabary};
 use crate::written::Written;
@@ -40,7 +40,7 @@ fn romanised(keeps_sign: bool) -> Syllabary {
 
 /// Reads a name in Cyrillic letters.
 pub(super) fn read(written: &Written) -> Vec<Parsed> {
-    read_in(&CYRILLIC, &written.map(|piece| piece.replace(['ъ', '\''], "")))
+    read_in(&CYRILLIC, &written.map(|piece| piece.replace('\'', "")).part_at('ъ'))
 }
 
 /// Reads a name in Latin letters that is romanised from Cyrillic.
@@ -51,7 +51,7 @@ pub(super) fn read_romanised(written: &Written) -> Vec<Parsed> {
 
 fn read_in(syllabary: &Syllabary, written: &Written) -> Vec<Parsed> {
     let family = |pieces: &[String]| -> Vec<Split> { super::family(syllabary, pieces) };
-    parse(written, &Grammar { syllables: syllabary, family: &family, joins: &joins })
+    parse(written, &Grammar { syllables: syllabary, family: &family, joining: Joining::Fitting(joins) })
 }
 
 /// A vowel alone does not go on in the same word: `Шаоци` is not Ша-о-ци.
@@ -61,7 +61,24 @@ fn joins(syllables: &[&'static str]) -> bool {
 
 /// The syllables joined as today, `Дэхуай`, or with hyphens as in older documents.
 pub(super) fn join(syllables: &[&str], hyphen: &str, form: usize) -> String {
-    let forms = syllables.iter().filter_map(|syllable| syllable::by_pinyin(syllable));
-    let spelled = forms.map(|row| row.palladius[form.min(row.palladius.len() - 1)]);
-    spelled.collect::<Vec<_>>().join(hyphen)
+    let mut written = String::new();
+    let mut before = "";
+    for row in syllables.iter().filter_map(|syllable| syllable::by_pinyin(syllable)) {
+        let spelled = row.palladius[form.min(row.palladius.len() - 1)];
+        // A hard sign keeps -ng and a vowel behind it apart: Чанъань.
+        let is_hard = hyphen.is_empty()
+            && before.ends_with("ng")
+            && spelled.starts_with(['а', 'о', 'э', 'е', 'и', 'у', 'ю', 'я']);
+        let between = if is_hard {
+            "ъ"
+        } else if written.is_empty() {
+            ""
+        } else {
+            hyphen
+        };
+        written.push_str(between);
+        written.push_str(spelled);
+        before = row.pinyin;
+    }
+    written
 }

@@ -1,6 +1,7 @@
 //! All spellings of a Chinese name, place by place.
 
-use super::{characters, palladius, pinyin, sino_korean, syllable, wade_giles};
+use super::{characters, palladius, pinyin, sino_korean, surname, syllable, wade_giles};
+use crate::han;
 use crate::pattern::Pattern;
 use crate::reading::Name;
 use crate::russian::english;
@@ -22,13 +23,20 @@ pub(crate) fn patterns(name: &Name) -> Vec<Pattern> {
     all.push(Pattern::of(&marked));
     all.push(Pattern::of(&format!("{} {}", wade_giles::join(&given), wade_giles::join(&family))));
     for way in SOFT_VOWELS {
-        let syllables: Vec<Vec<String>> = family.iter().chain(&given).map(|syllable| roman(syllable, way)).collect();
+        let syllables: Vec<Vec<String>> =
+            family.iter().chain(&given).map(|syllable| roman(syllable, way)).collect();
         if is_free(&syllables, family.len()) {
-            all.push(Pattern::new([joined_romans(&syllables[..family.len()]), joined_romans(&syllables[family.len()..])]));
+            all.push(Pattern::new([
+                joined_romans(&syllables[..family.len()]),
+                joined_romans(&syllables[family.len()..]),
+            ]));
             all.push(Pattern::new(syllables));
         }
     }
-    all.extend(in_characters(name));
+    all.push(in_characters(name));
+    if name.han.is_none() && given.len() == 2 {
+        all.push(in_hangul(&family, &given));
+    }
     all
 }
 
@@ -70,7 +78,8 @@ const SOFT_VOWELS: [[&str; 2]; 2] = [["iu", "ia"], ["yu", "ya"]];
 /// A syllable in Palladius, romanised, with soft vowels in one way: the other is left out.
 fn roman(pinyin: &str, left_out: [&str; 2]) -> Vec<String> {
     let palladius = syllable::by_pinyin(pinyin).map_or(&[][..], |row| &row.palladius[..]);
-    let forms = palladius.iter().flat_map(|form| english::syllable_forms(form)).map(|form| form.replace('\'', ""));
+    let forms =
+        palladius.iter().flat_map(|form| english::syllable_forms(form)).map(|form| form.replace('\'', ""));
     forms.filter(|form| !left_out.iter().any(|soft| form.contains(soft))).collect()
 }
 
@@ -93,10 +102,34 @@ fn joined_romans(syllables: &[Vec<String>]) -> Vec<String> {
     all
 }
 
-fn in_characters(name: &Name) -> Option<Pattern> {
-    let simplified = name.han.as_ref()?;
+/// Characters of each syllable whose Korean readings are searched.
+const MOST_READ: usize = 8;
+
+/// As Koreans read the characters that the name most likely has: 모택동.
+fn in_hangul(family: &[&str], given: &[&str]) -> Pattern {
+    let sounds = |letters: Vec<char>| {
+        let mut all: Vec<char> = Vec::new();
+        for letter in letters.into_iter().take(MOST_READ).flat_map(han::hangul).flat_map(str::chars) {
+            if !all.contains(&letter) {
+                all.push(letter);
+            }
+        }
+        all
+    };
+    let family = family.iter().map(|syllable| sounds(surname::characters(syllable)));
+    Pattern::characters(family.chain(given.iter().map(|syllable| sounds(characters::read_so(syllable)))))
+}
+
+/// The characters that were typed, in all forms; of a name in letters all that are read so.
+fn in_characters(name: &Name) -> Pattern {
+    let Some(simplified) = &name.han else {
+        let family = name.family.iter().map(|syllable| surname::characters(syllable));
+        return Pattern::characters(
+            family.chain(name.given.iter().map(|syllable| characters::read_so(syllable))),
+        );
+    };
     let mut forms = vec![simplified.clone()];
     forms.extend(characters::traditional(simplified));
     forms.extend(sino_korean::hangul(simplified));
-    Some(Pattern::new([forms]))
+    Pattern::new([forms])
 }

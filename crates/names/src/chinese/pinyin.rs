@@ -6,9 +6,9 @@ use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
 use super::{surname, syllable};
-use crate::order::{Grammar, Parsed, parse};
+use crate::order::{Grammar, Joining, Parsed, parse};
 use crate::syllabary::{Split, Syllabary};
-use crate::written::{Word, Written};
+use crate::written::Written;
 
 static SYLLABARY: LazyLock<Syllabary> = LazyLock::new(|| {
     let mut syllabary = Syllabary::default();
@@ -25,9 +25,8 @@ static SYLLABARY: LazyLock<Syllabary> = LazyLock::new(|| {
 
 /// Reads a name in Latin letters as Pinyin.
 pub(super) fn read(written: &Written) -> Vec<Parsed> {
-    let mut written = written.map(plain);
-    written.words.iter_mut().for_each(part_at_apostrophes);
-    let grammar = Grammar { syllables: &SYLLABARY, family: &family, joins: &joins };
+    let written = written.map(plain).part_at('\'');
+    let grammar = Grammar { syllables: &SYLLABARY, family: &family, joining: Joining::Fitting(joins) };
     parse(&written, &grammar)
 }
 
@@ -100,12 +99,4 @@ fn family(pieces: &[String]) -> Vec<Split> {
 fn plain(piece: &str) -> String {
     let is_tone = |letter: &char| matches!(letter, '\u{300}' | '\u{301}' | '\u{304}' | '\u{30c}');
     piece.nfd().filter(|letter| !is_tone(letter)).nfc().collect()
-}
-
-fn part_at_apostrophes(word: &mut Word) {
-    if let [piece] = &word.pieces[..]
-        && piece.contains('\'')
-    {
-        word.pieces = piece.split('\'').filter(|part| !part.is_empty()).map(str::to_owned).collect();
-    }
 }

@@ -24,7 +24,10 @@ pub(super) fn read(syllables: &[String]) -> Vec<Parsed> {
             longer.cost += 2 * nth as u32;
             longer
         };
-        all = all.iter().flat_map(|so_far| readings.iter().enumerate().map(|(nth, one)| and(so_far, nth, one))).collect();
+        all = all
+            .iter()
+            .flat_map(|so_far| readings.iter().enumerate().map(|(nth, one)| and(so_far, nth, one)))
+            .collect();
         all.sort_by_key(|parsed| parsed.cost);
         all.truncate(MOST_READINGS);
     }

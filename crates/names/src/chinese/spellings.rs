@@ -21,7 +21,12 @@ pub(crate) fn spellings(name: &Name, list: &mut List) {
     if let Some(reading) = name.han.as_deref().and_then(sino_korean::hangul) {
         list.add(reading, Scheme::SinoKorean);
     }
-    list.add(format!("{} {}", pinyin[0], pinyin[1].replace('\'', "")), Scheme::Pinyin);
+    let bare = format!("{} {}", pinyin[0], pinyin[1].replace('\'', ""));
+    if Written::read(&bare)
+        .is_some_and(|written| pinyin::read(&written).iter().any(|parsed| parsed.given == given))
+    {
+        list.add(bare, Scheme::Pinyin);
+    }
     passport(&family, &given, list);
     other_forms(&family, &given, list);
     if given.len() == 2 && family.len() == 1 {
@@ -42,14 +47,19 @@ fn characters(name: &Name, list: &mut List) {
 /// Wade–Giles of another name.
 fn cyrillic(family: &[&str], given: &[&str], list: &mut List) {
     for (hyphen, form) in [("", 0), ("-", 0), ("-", 1)] {
-        let name = [capital(&palladius::join(family, "", form)), capital(&palladius::join(given, hyphen, form))];
+        let name =
+            [capital(&palladius::join(family, "", form)), capital(&palladius::join(given, hyphen, form))];
         list.add(name.join(" "), Scheme::Palladius);
     }
     for (hyphen, form) in [("-", 1), ("", 0)] {
         let name = format!("{} {}", palladius::join(family, "", form), palladius::join(given, hyphen, form));
         let roman = romanised(&name);
         for roman in [roman.replace('\'', ""), roman] {
-            if Written::read(&roman).is_some_and(|written| !is_latin_name(&written)) {
+            let is_back = |written: &Written| {
+                let read = palladius::read_romanised(written);
+                read.iter().any(|parsed| parsed.family == family && parsed.given == given)
+            };
+            if Written::read(&roman).is_some_and(|written| !is_latin_name(&written) && is_back(&written)) {
                 list.add(roman, Scheme::PalladiusRomanised);
             }
         }
@@ -68,7 +78,8 @@ fn is_latin_name(written: &Written) -> bool {
 
 /// Ü as passports have it.
 fn passport(family: &[&str], given: &[&str], list: &mut List) {
-    let spelled = |syllables: &[&str]| capital(&pinyin::join(syllables).replace("lü", "lyu").replace("nü", "nyu"));
+    let spelled =
+        |syllables: &[&str]| capital(&pinyin::join(syllables).replace("lü", "lyu").replace("nü", "nyu"));
     list.add(format!("{} {}", spelled(family), spelled(given)), Scheme::Pinyin);
 }
 
@@ -83,7 +94,10 @@ fn other_forms(family: &[&str], given: &[&str], list: &mut List) {
             };
             let spelled: Vec<String> = all.iter().enumerate().map(spelled).collect();
             let (family, given) = spelled.split_at(family.len());
-            list.add(format!("{} {}", capital(&family.join("-")), capital(&given.join("-"))).replace('\'', ""), Scheme::WadeGiles);
+            list.add(
+                format!("{} {}", capital(&family.join("-")), capital(&given.join("-"))).replace('\'', ""),
+                Scheme::WadeGiles,
+            );
         }
     }
 }

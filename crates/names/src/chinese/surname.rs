@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::syllable;
+use crate::han;
 
 /// Simplified characters, roughly by frequency.
 const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏\
@@ -92,6 +93,20 @@ pub(super) fn all() -> impl Iterator<Item = Vec<&'static str>> {
     SINGLE.keys().map(|syllable| vec![*syllable]).chain(DOUBLE.iter().map(|two| two.to_vec()))
 }
 
+/// The characters of surnames that are read so, simplified and traditional. Of a
+/// compound surname each character is one of its own.
+pub(super) fn characters(syllable: &str) -> Vec<char> {
+    let compound = COMPOUND.chars().filter(|letter| *letter != ' ');
+    let read_so = SURNAMES.chars().chain(compound).filter(|letter| reading(*letter) == Some(syllable));
+    let mut all: Vec<char> = Vec::new();
+    for letter in read_so.flat_map(|letter| [letter].into_iter().chain(han::traditional(letter))) {
+        if !all.contains(&letter) {
+            all.push(letter);
+        }
+    }
+    all
+}
+
 /// Whether two syllables are a compound surname.
 pub(super) fn is_compound(first: &'static str, second: &'static str) -> bool {
     DOUBLE.contains(&[first, second])
@@ -130,7 +145,8 @@ mod tests {
 
     #[test]
     fn surnames_are_read_as_surnames() {
-        for (letter, expect) in [('单', "shan"), ('曾', "zeng"), ('解', "xie"), ('李', "li"), ('吕', "lü")] {
+        for (letter, expect) in [('单', "shan"), ('曾', "zeng"), ('解', "xie"), ('李', "li"), ('吕', "lü")]
+        {
             assert_eq!(reading(letter), Some(expect), "{letter}");
         }
         assert!(rank("li") < rank("peng") && rank("de").is_none());

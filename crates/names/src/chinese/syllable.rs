@@ -10,7 +10,8 @@ pub(super) struct Syllable {
     pub pinyin: &'static str,
     pub wade_giles: Vec<&'static str>,
     pub palladius: Vec<&'static str>,
-    characters: &'static str,
+    /// The characters that are mostly read so, frequent ones first.
+    pub characters: &'static str,
 }
 
 static SYLLABLES: LazyLock<Vec<Syllable>> =
@@ -20,7 +21,8 @@ static BY_PINYIN: LazyLock<HashMap<&'static str, &'static Syllable>> =
     LazyLock::new(|| SYLLABLES.iter().map(|syllable| (syllable.pinyin, syllable)).collect());
 
 static BY_CHARACTER: LazyLock<HashMap<char, &'static str>> = LazyLock::new(|| {
-    let each = |syllable: &'static Syllable| syllable.characters.chars().map(|letter| (letter, syllable.pinyin));
+    let each =
+        |syllable: &'static Syllable| syllable.characters.chars().map(|letter| (letter, syllable.pinyin));
     SYLLABLES.iter().flat_map(each).collect()
 });
 
@@ -76,7 +78,8 @@ mod tests {
 
     #[test]
     fn a_character_is_read() {
-        for (letter, pinyin) in [('彭', "peng"), ('德', "de"), ('怀', "huai"), ('懷', "huai"), ('々', "")] {
+        for (letter, pinyin) in [('彭', "peng"), ('德', "de"), ('怀', "huai"), ('懷', "huai"), ('々', "")]
+        {
             assert_eq!(usual_reading(letter).unwrap_or_default(), pinyin);
         }
     }

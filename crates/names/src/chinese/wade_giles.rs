@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use super::syllable;
-use crate::order::{Grammar, Parsed, parse};
+use crate::order::{Grammar, Joining, Parsed, parse};
 use crate::syllabary::{Split, Syllabary};
 use crate::written::Written;
 
@@ -57,11 +57,14 @@ fn strip(spelling: &str, marks: Marks) -> (String, bool) {
 /// Reads a name in Latin letters as Wade–Giles.
 pub(super) fn read(written: &Written) -> Vec<Parsed> {
     let written = written.map(plain);
-    let marks = Marks { apostrophes: written.has(|letter| letter == '\''), dots: written.has(|letter| letter == 'ü') };
+    let marks = Marks {
+        apostrophes: written.has(|letter| letter == '\''),
+        dots: written.has(|letter| letter == 'ü'),
+    };
     let at = ALL_MARKS.iter().position(|known| *known == marks).unwrap_or_default();
     let syllabary = &SYLLABARIES[at];
     let family = |pieces: &[String]| -> Vec<Split> { super::family(syllabary, pieces) };
-    parse(&written, &Grammar { syllables: syllabary, family: &family, joins: &|_| true })
+    parse(&written, &Grammar { syllables: syllabary, family: &family, joining: Joining::Free })
 }
 
 /// Whether letters are a syllable, its marks lost.

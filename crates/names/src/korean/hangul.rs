@@ -37,10 +37,12 @@ const LASTS: u32 = 28;
 const IOTATED: [usize; 7] = [2, 3, 6, 7, 12, 17, 20];
 
 /// Korean syllables of names that no Chinese character is read with: 빛나, 하늘, 아름.
-const NATIVE: [&str; 14] = ["늘", "름", "슬", "솔", "샘", "봄", "빛", "롱", "쁜", "웅", "별", "린", "찬", "솜"];
+const NATIVE: [&str; 14] =
+    ["늘", "름", "슬", "솔", "샘", "봄", "빛", "롱", "쁜", "웅", "별", "린", "찬", "솜"];
 
 static IN_NAMES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    let mut all: Vec<&str> = han::sino_korean().filter(|syllable| *syllable == "김" || !is_odd(syllable)).collect();
+    let mut all: Vec<&str> =
+        han::sino_korean().filter(|syllable| *syllable == "김" || !is_odd(syllable)).collect();
     let known: HashSet<&str> = all.iter().copied().collect();
     all.extend(NATIVE.iter().filter(|native| !known.contains(**native)));
     all
@@ -107,7 +109,9 @@ mod tests {
 
     #[test]
     fn initial_sounds() {
-        for (north, south) in [("리", "이"), ("로", "노"), ("류", "유"), ("녀", "여"), ("김", "김"), ("래", "내")] {
+        for (north, south) in
+            [("리", "이"), ("로", "노"), ("류", "유"), ("녀", "여"), ("김", "김"), ("래", "내")]
+        {
             assert_eq!(initial_sound(north), south);
         }
         assert_eq!(second_sound("선", "렬"), "열");

@@ -121,7 +121,10 @@ fn forms(letters: Letters) -> Vec<(String, u32)> {
         for (initial_cost, initial) in INITIALS[letters.initial].iter().enumerate() {
             for (vowel_cost, vowel) in VOWELS[letters.vowel].iter().enumerate() {
                 if fits(letters, initial, vowel) {
-                    forms.push((format!("{initial}{vowel}{last}"), (nth.min(1) + initial_cost / 2 + vowel_cost) as u32));
+                    forms.push((
+                        format!("{initial}{vowel}{last}"),
+                        (nth.min(1) + initial_cost / 2 + vowel_cost) as u32,
+                    ));
                 }
             }
         }

@@ -13,7 +13,7 @@ pub(crate) use spellings::spellings;
 
 use crate::chinese::{self, sino_korean};
 use crate::han;
-use crate::order::{Grammar, Parsed, parse};
+use crate::order::{Grammar, Joining, Parsed, parse};
 use crate::reading::{Lang, Name, Reading, Scheme};
 use crate::syllabary::{Split, Syllabary};
 use crate::written::{Script, Written};
@@ -63,8 +63,9 @@ fn latin(written: &Written) -> Vec<(Reading, u32)> {
     if !written.is_marked() {
         return Vec::new();
     }
-    let family = |pieces: &[String]| cyrillic_family(kontsevich::romanised(), pieces, surname::cyrillic_romanised);
-    let grammar = Grammar { syllables: kontsevich::romanised(), family: &family, joins: &|_| false };
+    let family =
+        |pieces: &[String]| cyrillic_family(kontsevich::romanised(), pieces, surname::cyrillic_romanised);
+    let grammar = Grammar { syllables: kontsevich::romanised(), family: &family, joining: Joining::Apart };
     as_readings(parse(&written, &grammar), Scheme::KontsevichRomanised, 2)
 }
 
@@ -72,7 +73,7 @@ fn romanised(written: &Written) -> Vec<Parsed> {
     let marks = marks(written);
     let syllables = romanisation::spellings(marks);
     let family = |pieces: &[String]| latin_family(pieces, marks);
-    let mut found = parse(written, &Grammar { syllables, family: &family, joins: &|_| true });
+    let mut found = parse(written, &Grammar { syllables, family: &family, joining: Joining::Free });
     if let [word] = &written.words[..]
         && let [piece] = &word.pieces[..]
     {
@@ -88,9 +89,15 @@ fn romanised(written: &Written) -> Vec<Parsed> {
 
 /// A name run together in one word.
 fn together(letters: &str, syllables: &Syllabary) -> Vec<Parsed> {
-    let Some(family) = TOGETHER.iter().find(|family| letters.starts_with(**family)) else { return Vec::new() };
+    let Some(family) = TOGETHER.iter().find(|family| letters.starts_with(**family)) else {
+        return Vec::new();
+    };
     let Some((surname, _)) = surname::latin(family, false).into_iter().next() else { return Vec::new() };
-    let parsed = |given: Split| Parsed { family: vec![surname], given: given.syllables, cost: given.cost + RUN_TOGETHER };
+    let parsed = |given: Split| Parsed {
+        family: vec![surname],
+        given: given.syllables,
+        cost: given.cost + RUN_TOGETHER,
+    };
     syllables.split(&letters[family.len()..], 2..=2).into_iter().map(parsed).collect()
 }
 
@@ -100,7 +107,9 @@ fn scheme(written: &Written) -> Scheme {
     if apostrophes || breves {
         return Scheme::McCuneReischauer;
     }
-    let has = |letters: &str| written.words.iter().any(|word| word.pieces.iter().any(|piece| piece.contains(letters)));
+    let has = |letters: &str| {
+        written.words.iter().any(|word| word.pieces.iter().any(|piece| piece.contains(letters)))
+    };
     if has("eo") || has("eu") { Scheme::Revised } else { Scheme::Popular }
 }
 
@@ -123,9 +132,12 @@ fn latin_family(pieces: &[String], marks: Marks) -> Vec<Split> {
 }
 
 fn cyrillic(written: &Written) -> Vec<Parsed> {
-    let written = written.map(|piece| piece.replace('ъ', ""));
+    let written = written.clone().part_at('ъ');
     let family = |pieces: &[String]| cyrillic_family(kontsevich::cyrillic(), pieces, surname::cyrillic);
-    let mut found = parse(&written, &Grammar { syllables: kontsevich::cyrillic(), family: &family, joins: &|_| true });
+    let mut found = parse(
+        &written,
+        &Grammar { syllables: kontsevich::cyrillic(), family: &family, joining: Joining::Free },
+    );
     if let [only] = &written.words[..]
         && only.pieces.len() == 1
     {
@@ -143,8 +155,8 @@ fn cyrillic_family(
     let [piece] = pieces else { return Vec::new() };
     let mut found: Vec<Split> =
         usual(piece).into_iter().map(|(hangul, cost)| Split { syllables: vec![hangul], cost }).collect();
-    for (syllable, cost) in syllables.syllables(piece) {
-        let south = hangul::initial_sound(syllable);
+    for Split { syllables, cost } in syllables.split(piece, 1..=2) {
+        let south = hangul::initial_sound(syllables[0]) + syllables.get(1).copied().unwrap_or_default();
         let Some(known) = surname::known(&south) else { continue };
         if !found.iter().any(|split| split.syllables == [known]) {
             let rank = surname::rank(known).unwrap_or_default() as u32 / 20;
@@ -184,7 +196,8 @@ fn hanja(written: &Written) -> Vec<(Reading, u32)> {
     }
     let is_chinese = chinese::is_surname(han::simplify(letters[0]));
     let readings = han::hangul(letters[0]).into_iter();
-    let families = readings.filter_map(|sound| surname::known(&hangul::initial_sound(sound)).or(is_chinese.then_some(sound)));
+    let families = readings
+        .filter_map(|sound| surname::known(&hangul::initial_sound(sound)).or(is_chinese.then_some(sound)));
     let Some(family) = families.min_by_key(|family| surname::rank(family).unwrap_or(usize::MAX)) else {
         return Vec::new();
     };
@@ -217,6 +230,8 @@ pub(crate) fn is_together(lower: &str) -> bool {
 }
 
 fn as_readings(parsed: Vec<Parsed>, scheme: Scheme, cost: u32) -> Vec<(Reading, u32)> {
-    let reading = |one: Parsed| (Reading::new(Lang::Korean, scheme, Name::asian(&one.family, &one.given)), one.cost + cost);
+    let reading = |one: Parsed| {
+        (Reading::new(Lang::Korean, scheme, Name::asian(&one.family, &one.given)), one.cost + cost)
+    };
     parsed.into_iter().map(reading).collect()
 }

@@ -1,6 +1,8 @@
 //! All spellings of a Korean name, place by place.
 
 use super::{hangul, kontsevich, romanisation, surname};
+use crate::chinese;
+use crate::han;
 use crate::pattern::Pattern;
 use crate::reading::Name;
 use crate::russian::english;
@@ -15,7 +17,10 @@ pub(crate) fn patterns(name: &Name) -> Vec<Pattern> {
     let surname = surnames(family);
     let apart: Vec<Vec<String>> = given.iter().map(|syllable| forms(syllable)).collect();
     let together = vec![joined(&apart)];
-    let mut all = vec![in_characters(name, family, &given)];
+    let mut all = vec![in_hangul(name, family, &given)];
+    if name.han.is_none() {
+        all.push(in_hanja(family, &given));
+    }
     for given in [&apart, &together] {
         all.push(Pattern::new([&surname].into_iter().chain(given).cloned()));
         all.push(Pattern::new(given.iter().chain([&surname]).cloned()));
@@ -44,8 +49,11 @@ fn surnames(family: &str) -> Vec<String> {
 /// A surname in all spellings, romanised Cyrillic among them.
 pub(super) fn surname_forms(family: &str) -> Vec<String> {
     let mut all = surnames(family);
-    let cyrillic: Vec<String> = surname::all_cyrillic(family).chain(of_syllables(family, kontsevich::forms_of)).collect();
-    all.extend(cyrillic.iter().flat_map(|form| english::syllable_forms(form)).map(|form| form.replace('\'', "")));
+    let cyrillic: Vec<String> =
+        surname::all_cyrillic(family).chain(of_syllables(family, kontsevich::forms_of)).collect();
+    all.extend(
+        cyrillic.iter().flat_map(|form| english::syllable_forms(form)).map(|form| form.replace('\'', "")),
+    );
     all.extend(of_syllables(family, romanisation::forms_of));
     all
 }
@@ -82,8 +90,12 @@ fn joined(apart: &[Vec<String>]) -> Vec<String> {
     let in_script = |is_latin: bool| {
         let mut all = vec![String::new()];
         for forms in apart {
-            let forms: Vec<&String> = forms.iter().filter(|form| is_in_latin(form) == is_latin).take(MOST_JOINED).collect();
-            all = all.iter().flat_map(|so_far| forms.iter().map(move |form| format!("{so_far}{form}"))).collect();
+            let forms: Vec<&String> =
+                forms.iter().filter(|form| is_in_latin(form) == is_latin).take(MOST_JOINED).collect();
+            all = all
+                .iter()
+                .flat_map(|so_far| forms.iter().map(move |form| format!("{so_far}{form}")))
+                .collect();
         }
         all
     };
@@ -102,7 +114,9 @@ fn romanised(family: &str, given: &[&str]) -> Pattern {
     let roman = |form: &String| english::syllable_forms(form).into_iter().map(|one| one.replace('\'', ""));
     let surname: Vec<String> = surname::all_cyrillic(family).chain(kontsevich::forms_of(family)).collect();
     let surname = surname.iter().flat_map(roman).collect();
-    let place = |syllable: &&str| kontsevich::forms_of(syllable).iter().flat_map(roman).filter(|form| is_foreign(form)).collect();
+    let place = |syllable: &&str| {
+        kontsevich::forms_of(syllable).iter().flat_map(roman).filter(|form| is_foreign(form)).collect()
+    };
     let places: Vec<Vec<String>> = given.iter().map(place).collect();
     if places.iter().all(Vec::is_empty) {
         return Pattern::default();
@@ -120,7 +134,29 @@ fn is_foreign(form: &str) -> bool {
     romanisation::spellings(marks).syllables(form).is_empty()
 }
 
-fn in_characters(name: &Name, family: &str, given: &[&str]) -> Pattern {
+/// The characters that a name in letters or in Hangul may have.
+fn in_hanja(family: &str, given: &[&str]) -> Pattern {
+    let family = family.chars().map(|letter| {
+        with_simplified(
+            han::hanja(&letter.to_string()).filter(|letter| chinese::is_surname(han::simplify(*letter))),
+        )
+    });
+    let given = given.iter().map(|syllable| with_simplified(han::hanja(syllable)));
+    Pattern::characters(family.chain(given))
+}
+
+/// Characters and their simplified forms.
+fn with_simplified(letters: impl Iterator<Item = char>) -> Vec<char> {
+    let mut all: Vec<char> = Vec::new();
+    for letter in letters.flat_map(|letter| [letter, han::simplify(letter)]) {
+        if !all.contains(&letter) {
+            all.push(letter);
+        }
+    }
+    all
+}
+
+fn in_hangul(name: &Name, family: &str, given: &[&str]) -> Pattern {
     let given_north: Vec<String> = given.iter().map(|syllable| hangul::initial_sound(syllable)).collect();
     let mut forms = vec![format!("{family}{}", given.concat()), format!("{family}{}", given_north.concat())];
     forms.extend(surname::north(family).map(|(north, _)| format!("{north}{}", given.concat())));

@@ -18,7 +18,11 @@ struct Row {
     popular: &'static [&'static str],
 }
 
-const fn row(revised: &'static str, mccune: &'static [&'static str], popular: &'static [&'static str]) -> Row {
+const fn row(
+    revised: &'static str,
+    mccune: &'static [&'static str],
+    popular: &'static [&'static str],
+) -> Row {
     Row { revised, mccune, popular }
 }
 
@@ -117,13 +121,20 @@ fn syllabary(marks: Marks) -> Syllabary {
     syllabary
 }
 
-/// What it costs that few characters are read so.
+/// Syllables that names of the twentieth century had most often.
+const USUAL: &str = "성영용정일철수호석진순희경상창태동봉춘기원현종광규식환훈국남만명병복길덕준건주인재학헌필우은옥두승연근권균구금달대도렬룡무문민\
+백범보삼섭숙신애업열완욱웅윤율응익자중찬천청충택평하한해혁형혜화황회효흠흥김박";
+
+/// What it costs that a syllable is seldom in names, or that few characters are read so.
 pub(super) fn rarity(syllable: &str) -> u32 {
+    if USUAL.contains(syllable) {
+        return 0;
+    }
     match han::hanja(syllable).count() {
         0..4 => 5,
         4..10 => 3,
-        10..25 => 1,
-        _ => 0,
+        10..25 => 2,
+        _ => 1,
     }
 }
 
@@ -152,7 +163,8 @@ fn forms(letters: Letters, marks: Marks) -> Vec<(String, u32)> {
         for (initial, initial_cost) in &initials {
             for (vowel, vowel_cost) in &vowels {
                 if fits(letters, initial, vowel) {
-                    let (form, cost) = (format!("{initial}{vowel}{last}"), initial_cost + vowel_cost + nth as u32);
+                    let (form, cost) =
+                        (format!("{initial}{vowel}{last}"), initial_cost + vowel_cost + nth as u32);
                     forms.extend(form.strip_prefix("hw").map(|rest| (format!("wh{rest}"), cost + 3)));
                     forms.push((form, cost));
                 }

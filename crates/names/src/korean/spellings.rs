@@ -2,7 +2,7 @@
 
 use super::romanisation::{self, Place, place_after};
 use super::{hangul, kontsevich, surname};
-use crate::reading::{Name, Scheme};
+use crate::reading::{Lang, Name, Reading, Scheme, readings};
 use crate::russian::english;
 use crate::spelling::{List, capital};
 use crate::written::Written;
@@ -27,24 +27,25 @@ pub(crate) fn spellings(name: &Name, list: &mut List) {
     characters(name, family, &syllables, list);
     let regular = regular_surname(family);
     let forms: Vec<String> = surname::spellings(family).map(str::to_owned).collect();
-    let usual = forms.first().unwrap_or(&regular).clone();
+    let usual = bare(forms.first().unwrap_or(&regular));
     let north = surname::north(family).map_or_else(|| bare(&regular), |(_, roman)| roman.to_owned());
+    let revised_surname: String = syllables_of(family).into_iter().map(romanisation::revised).collect();
     list.add(hyphened(&regular, &given.catalogue), Scheme::AlaLcKorean);
     list.add(hyphened(&regular, &given.mccune), Scheme::McCuneReischauer);
     list.add(hyphened(&usual, &given.revised), Scheme::Revised);
     list.add(hyphened(&usual, &given.popular[1]), Scheme::Popular);
     list.add(apart(&north, &given.mccune.iter().map(|one| bare(one)).collect::<Vec<_>>()), Scheme::North);
     list.add(hyphened(&usual, &given.popular[0]), Scheme::Popular);
-    cyrillic(family, &syllables, list);
-    list.add(hyphened(&capital(&romanisation::revised(family)), &given.revised), Scheme::Revised);
+    cyrillic(name, family, &syllables, list);
+    list.add(hyphened(&capital(&revised_surname), &given.revised), Scheme::Revised);
     list.add(joined(&usual, &given.revised), Scheme::Revised);
     list.add(joined(&regular, &given.mccune), Scheme::McCuneReischauer);
     list.add(joined(&usual, &given.popular[1]), Scheme::Popular);
     surname_last(&regular, &usual, &given, list);
     for form in forms.iter().skip(1).take(OTHER_SURNAMES) {
         list.add(hyphened(form, &given.mccune), Scheme::Popular);
-        list.add(hyphened(form, &given.popular[1]), Scheme::Popular);
-        list.add(hyphened(form, &given.popular[0]), Scheme::Popular);
+        list.add(hyphened(&bare(form), &given.popular[1]), Scheme::Popular);
+        list.add(hyphened(&bare(form), &given.popular[0]), Scheme::Popular);
     }
 }
 
@@ -65,21 +66,18 @@ fn regular_surname(family: &str) -> String {
         "우" => return "U".to_owned(),
         _ => {}
     }
-    let mut place = Place::Initial;
-    let mut written = String::new();
-    let letters: Vec<String> = family.chars().map(String::from).collect();
-    for (at, syllable) in letters.iter().enumerate() {
-        written.push_str(&romanisation::mccune_reischauer(syllable, place, false));
-        if let Some(next) = letters.get(at + 1) {
-            place = place_after(syllable, next);
-        }
-    }
-    capital(&written)
+    let plain = |syllable: &str, place, _| romanisation::mccune_reischauer(syllable, place, false);
+    capital(&in_places(&syllables_of(family), plain).concat())
+}
+
+fn syllables_of(word: &str) -> Vec<&str> {
+    word.char_indices().map(|(at, letter)| &word[at..at + letter.len_utf8()]).collect()
 }
 
 impl Given {
     fn new(syllables: &[&str]) -> Self {
-        let each = |spell: &dyn Fn(&str) -> String| syllables.iter().map(|syllable| spell(syllable)).collect();
+        let each =
+            |spell: &dyn Fn(&str) -> String| syllables.iter().map(|syllable| spell(syllable)).collect();
         Self {
             catalogue: mccune(syllables, true),
             mccune: mccune(syllables, false),
@@ -102,7 +100,11 @@ fn in_places(syllables: &[&str], spell: impl Fn(&str, Place, bool) -> String) ->
     for (at, syllable) in syllables.iter().enumerate() {
         let next = syllables.get(at + 1);
         let letters = next.and_then(|next| hangul::letters(next));
-        written.push(spell(syllable, place, letters.is_some_and(|letters| letters.initial == hangul::SILENT)));
+        written.push(spell(
+            syllable,
+            place,
+            letters.is_some_and(|letters| letters.initial == hangul::SILENT),
+        ));
         place = next.map_or(place, |next| place_after(syllable, next));
     }
     written
@@ -127,7 +129,8 @@ fn apart(family: &str, given: &[String]) -> String {
 }
 
 fn surname_last(regular: &str, usual: &str, given: &Given, list: &mut List) {
-    if given.mccune.len() == 2 {
+    // A lone letter behind a name is read as a numeral.
+    if given.mccune.len() == 2 && regular.len() > 1 {
         list.add(format!("{} {regular}", capital(&given.mccune.join("-"))), Scheme::McCuneReischauer);
         list.add(format!("{} {usual}", capital(&given.popular[1].join("-"))), Scheme::Popular);
         list.add(format!("{} {usual}", capital(&given.popular[0].join("-"))), Scheme::Popular);
@@ -135,27 +138,34 @@ fn surname_last(regular: &str, usual: &str, given: &Given, list: &mut List) {
 }
 
 /// Older Cyrillic in words apart, Kontsevich's given name in one; and the older
-/// one romanised, where that is no Korean name in another spelling.
-fn cyrillic(family: &str, given: &[&str], list: &mut List) {
+/// one romanised, where that is no Korean name in another spelling and reads back.
+fn cyrillic(name: &Name, family: &str, given: &[&str], list: &mut List) {
     let spell = |form: fn(&str, Place, bool) -> String| in_places(given, form);
     let modern = spell(kontsevich::modern);
-    let regular: String = family.chars().map(|letter| kontsevich::modern(&letter.to_string(), Place::Initial, false)).collect();
+    let regular = in_places(&syllables_of(family), kontsevich::modern).concat();
     let usual = surname::usual_cyrillic(family).map_or_else(|| regular.clone(), str::to_owned);
-    let older: Vec<String> = given.iter().map(|syllable| kontsevich::older(syllable, Place::Initial, false)).collect();
+    let older: Vec<String> =
+        given.iter().map(|syllable| kontsevich::older(syllable, Place::Initial, false)).collect();
     let voiced = spell(kontsevich::older);
     list.add(apart(&capital(&usual), &older), Scheme::Kontsevich);
     list.add(apart(&capital(&usual), &voiced), Scheme::Kontsevich);
     list.add(joined(&capital(&regular), &modern), Scheme::Kontsevich);
     list.add(apart(&capital(&usual), &modern), Scheme::Kontsevich);
-    for syllables in [&voiced, &older] {
-        romanised(&usual, syllables, list);
+    // Print leaves out the dots of ё, and so do those who romanise it.
+    let dotless =
+        |syllables: &[String]| syllables.iter().map(|one| one.replace('ё', "е")).collect::<Vec<_>>();
+    for syllables in [dotless(&voiced), dotless(&modern), voiced, older] {
+        romanised(name, &usual, &syllables, list);
     }
 }
 
-fn romanised(family: &str, given: &[String], list: &mut List) {
+fn romanised(name: &Name, family: &str, given: &[String], list: &mut List) {
     let roman = |syllable: &str| capital(&english::syllable_forms(syllable).swap_remove(0).replace('\'', ""));
-    let name = format!("{} {}", roman(family), given.iter().map(|one| roman(one)).collect::<Vec<_>>().join(" "));
-    if Written::read(&name).is_some_and(|written| super::romanised(&written).is_empty()) {
-        list.add(name, Scheme::KontsevichRomanised);
+    let text =
+        format!("{} {}", roman(family), given.iter().map(|one| roman(one)).collect::<Vec<_>>().join(" "));
+    let is_free = Written::read(&text).is_some_and(|written| super::romanised(&written).is_empty());
+    let key = Reading::new(Lang::Korean, Scheme::KontsevichRomanised, name.clone()).key;
+    if is_free && readings(&text).iter().any(|back| back.key == key) {
+        list.add(text, Scheme::KontsevichRomanised);
     }
 }

@@ -184,7 +184,8 @@ pub(crate) fn syllable_forms(syllable: &str) -> Vec<String> {
     let mut forms = vec![String::new()];
     for (at, letter) in syllable.char_indices() {
         let ways = syllable_letter(letter, at == 0);
-        forms = forms.iter().flat_map(|so_far| ways.iter().map(move |way| format!("{so_far}{way}"))).collect();
+        forms =
+            forms.iter().flat_map(|so_far| ways.iter().map(move |way| format!("{so_far}{way}"))).collect();
     }
     forms
 }
@@ -197,7 +198,10 @@ fn syllable_letter(letter: char, is_first: bool) -> &'static [&'static str] {
         'е' if is_first => &["e", "ye"],
         'ё' if is_first => &["yo", "e", "yë"],
         'ё' => &["yo", "e"],
-        'ь' => &["'"],
-        _ => POPULAR.iter().find(|(known, ..)| *known == letter).map_or(&[], |row| std::slice::from_ref(&row.1)),
+        'ь' | 'ъ' => &["'"],
+        _ => POPULAR
+            .iter()
+            .find(|(known, ..)| *known == letter)
+            .map_or(&[""], |row| std::slice::from_ref(&row.1)),
     }
 }

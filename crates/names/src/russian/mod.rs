@@ -28,6 +28,8 @@ struct Candidate {
 
 /// Candidates of one word that are looked at.
 const MOST_CANDIDATES: usize = 6;
+/// Letters of a surname in Latin letters: shorter ones are `Kiev`, `Cain`.
+const SHORTEST_SURNAME: usize = 5;
 /// Readings of a name.
 const MOST_READINGS: usize = 16;
 
@@ -50,7 +52,12 @@ pub(crate) fn readings(written: &Written) -> Vec<(Reading, u32)> {
         names = names.iter().flat_map(|so_far| word.iter().map(move |one| and(so_far, one))).collect();
         names.truncate(MOST_READINGS);
     }
-    names.into_iter().filter(|name| is_name(name)).enumerate().map(|(nth, name)| (reading(name, written.comma), nth as u32)).collect()
+    names
+        .into_iter()
+        .filter(|name| is_name(name))
+        .enumerate()
+        .map(|(nth, name)| (reading(name, written.comma), nth as u32))
+        .collect()
 }
 
 /// One surname at most, and a surname or a patronymic at least. A surname whose
@@ -59,7 +66,9 @@ fn is_name(name: &[Candidate]) -> bool {
     let count = |part: Part| name.iter().filter(|one| one.part == part).count();
     let is_alone = name.len() == 1;
     let tells = name.iter().any(|one| one.part != Part::Initial && word::part(&one.word).is_some());
-    tells && (count(Part::Surname) == 1 || count(Part::Surname) == 0 && count(Part::Patronymic) == 1 && !is_alone)
+    tells
+        && (count(Part::Surname) == 1
+            || count(Part::Surname) == 0 && count(Part::Patronymic) == 1 && !is_alone)
 }
 
 fn reading(mut name: Vec<Candidate>, comma: bool) -> Reading {
@@ -86,6 +95,9 @@ fn candidates(word: &Word) -> Vec<Candidate> {
     for (cyrillic, scheme) in ways(piece, word.capital) {
         let cyrillic = word::usual(cyrillic);
         let Some(part) = word::part(&cyrillic) else { continue };
+        if part == Part::Surname && piece.chars().count() < SHORTEST_SURNAME && piece.is_ascii() {
+            continue;
+        }
         if found.len() < MOST_CANDIDATES && !found.iter().any(|known| known.word == cyrillic) {
             found.push(Candidate { word: cyrillic, part, scheme });
         }
@@ -103,7 +115,8 @@ fn set_off(word: &Word) -> Vec<Candidate> {
 
 /// One letter, or the two or three that write one: `Yu. A. Gagarin`.
 fn is_initial(piece: &str) -> bool {
-    piece.chars().count() == 1 || ["yu", "ya", "ye", "zh", "kh", "ts", "ch", "sh", "iu", "ia", "ju", "ja"].contains(&piece)
+    piece.chars().count() == 1
+        || ["yu", "ya", "ye", "zh", "kh", "ts", "ch", "sh", "iu", "ia", "ju", "ja"].contains(&piece)
 }
 
 /// A word in Cyrillic letters, by every scheme that it may be written in.
@@ -118,7 +131,8 @@ fn ways(piece: &str, capital: bool) -> Vec<(String, Scheme)> {
         return Vec::new();
     }
     let mut ways: Vec<(String, Scheme)> = Vec::new();
-    let mut add = |words: Vec<String>, scheme: Scheme| ways.extend(words.into_iter().map(|word| (word, scheme)));
+    let mut add =
+        |words: Vec<String>, scheme: Scheme| ways.extend(words.into_iter().map(|word| (word, scheme)));
     if iso9::is_told(piece) {
         add(iso9::read(piece), Scheme::Iso9);
     }

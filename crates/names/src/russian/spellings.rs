@@ -79,7 +79,8 @@ fn nth_popular(word: &str, form: usize) -> String {
 fn add_surname_first(given: &[String], last: &str, list: &mut List) {
     let name: Vec<String> = [last].into_iter().chain(given.iter().map(String::as_str)).map(capital).collect();
     list.add(format!("{}, {}", name[0], name[1..].join(" ")), Scheme::Cyrillic);
-    let name: Vec<String> = name.iter().map(|word| nth_popular(&word.to_lowercase(), 0)).map(|word| capital(&word)).collect();
+    let name: Vec<String> =
+        name.iter().map(|word| nth_popular(&word.to_lowercase(), 0)).map(|word| capital(&word)).collect();
     list.add(format!("{}, {}", name[0], name[1..].join(" ")), Scheme::English);
 }
 
@@ -89,7 +90,8 @@ pub(super) fn soft(word: &str) -> String {
     let mut letters = word.chars().peekable();
     while let Some(letter) = letters.next() {
         soft.push(letter);
-        if letter == 'л' && letters.peek().is_some_and(|next| "бвгджзкмнпрстфхцчшщ".contains(*next)) {
+        if letter == 'л' && letters.peek().is_some_and(|next| "бвгджзкмнпрстфхцчшщ".contains(*next))
+        {
             soft.push('ь');
         }
     }
@@ -98,7 +100,8 @@ pub(super) fn soft(word: &str) -> String {
 
 /// A final ый where a romanisation has the same letters as for ий.
 fn hard(word: &str) -> String {
-    let is_soft = ["ский", "цкий", "кий", "гий", "хий", "ший", "жий"].iter().any(|ending| word.ends_with(ending));
+    let is_soft =
+        ["ский", "цкий", "кий", "гий", "хий", "ший", "жий"].iter().any(|ending| word.ends_with(ending));
     match word.strip_suffix("ий") {
         Some(stem) if !is_soft => format!("{stem}ый"),
         _ => word.to_owned(),

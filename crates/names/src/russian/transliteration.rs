@@ -26,7 +26,10 @@ pub(super) fn read(word: &str, tables: &[&[Rule]]) -> Vec<String> {
     while at < word.len() {
         let found = tables.iter().flat_map(|table| table.iter()).find(|rule| fits(rule, word, at));
         let Some((latin, _, meanings)) = found else { return Vec::new() };
-        ways = ways.iter().flat_map(|way| meanings.iter().map(move |meaning| format!("{way}{meaning}"))).collect();
+        ways = ways
+            .iter()
+            .flat_map(|way| meanings.iter().map(move |meaning| format!("{way}{meaning}")))
+            .collect();
         ways.truncate(MOST_WAYS);
         at += latin.len();
     }
@@ -82,7 +85,10 @@ pub(super) fn write(word: &str, table: &[(char, &str, &str)]) -> String {
     for letter in word.chars() {
         let row = table.iter().find(|(known, ..)| *known == letter);
         let (inside, start) = row.map_or(("", ""), |(_, inside, start)| (*inside, *start));
-        let begins = matches!(before, ' ' | 'а' | 'е' | 'ё' | 'и' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я' | 'й' | 'ь' | 'ъ');
+        let begins = matches!(
+            before,
+            ' ' | 'а' | 'е' | 'ё' | 'и' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я' | 'й' | 'ь' | 'ъ'
+        );
         written.push_str(if begins { start } else { inside });
         before = letter;
     }
