@@ -21,9 +21,9 @@ pub const MOST_ALTERNATIVES: usize = 128;
 pub const MOST_PATTERNS: usize = 32;
 
 impl Pattern {
-    /// A phrase of these places; alternatives are folded, those of several words left out.
+    /// A phrase of these places, each made by [`slot`].
     pub(crate) fn new(slots: impl IntoIterator<Item = Vec<String>>) -> Self {
-        Self { slots: slots.into_iter().map(one_word).collect(), adjoining: false }
+        Self { slots: slots.into_iter().collect(), adjoining: false }
     }
 
     /// A name in characters, each place with all that are read so.
@@ -56,9 +56,12 @@ impl Pattern {
     }
 }
 
-fn one_word(slot: Vec<String>) -> Vec<String> {
+/// The forms of one place, folded, each once; what is several words is left out.
+pub(crate) fn slot(forms: impl IntoIterator<Item = String>) -> Vec<String> {
     let mut folded: Vec<String> = Vec::new();
-    for word in slot.iter().map(|word| fold(word)).filter(|word| !word.is_empty() && !word.contains(' ')) {
+    for word in
+        forms.into_iter().map(|word| fold(&word)).filter(|word| !word.is_empty() && !word.contains(' '))
+    {
         if folded.len() < MOST_ALTERNATIVES && !folded.contains(&word) {
             folded.push(word);
         }
@@ -112,7 +115,8 @@ fn join(known: &mut Vec<Pattern>, at: usize, pattern: Pattern) {
         known.push(pattern);
         return;
     };
-    for (slot, more) in same.slots.iter_mut().zip(pattern.slots) {
+    let differing = same.slots.iter_mut().zip(pattern.slots).filter(|(slot, more)| *slot != more);
+    for (slot, more) in differing {
         for word in more {
             if slot.len() < MOST_ALTERNATIVES && !slot.contains(&word) {
                 slot.push(word);

@@ -2,7 +2,7 @@
 
 use super::{characters, palladius, pinyin, sino_korean, surname, syllable, wade_giles};
 use crate::han;
-use crate::pattern::Pattern;
+use crate::pattern::{Pattern, slot};
 use crate::reading::Name;
 use crate::russian::english;
 
@@ -10,11 +10,9 @@ use crate::russian::english;
 pub(crate) fn patterns(name: &Name) -> Vec<Pattern> {
     let family: Vec<&str> = name.family.iter().map(String::as_str).collect();
     let given: Vec<&str> = name.given.iter().map(String::as_str).collect();
-    let (apart, joined) = (apart(&family, latin_or_cyrillic), joined(&family));
-    let (given_apart, given_joined) = (self::apart(&given, latin_or_cyrillic), self::joined(&given));
     let mut all = Vec::new();
-    for family in [vec![joined], apart] {
-        for given in [&given_apart, &vec![given_joined.clone()]] {
+    for family in ways(&family) {
+        for given in &ways(&given) {
             all.push(Pattern::new(family.iter().chain(given).cloned()));
             all.push(Pattern::new(given.iter().chain(&family).cloned()));
         }
@@ -24,7 +22,7 @@ pub(crate) fn patterns(name: &Name) -> Vec<Pattern> {
     all.push(Pattern::of(&format!("{} {}", wade_giles::join(&given), wade_giles::join(&family))));
     for way in SOFT_VOWELS {
         let syllables: Vec<Vec<String>> =
-            family.iter().chain(&given).map(|syllable| roman(syllable, way)).collect();
+            family.iter().chain(&given).map(|syllable| slot(roman(syllable, way))).collect();
         if is_free(&syllables, family.len()) {
             all.push(Pattern::new([
                 joined_romans(&syllables[..family.len()]),
@@ -50,8 +48,17 @@ pub(super) fn surname_forms(syllables: &[&str]) -> Vec<String> {
     forms
 }
 
+/// Syllables in words apart, and several in one.
+fn ways(syllables: &[&str]) -> Vec<Vec<Vec<String>>> {
+    let mut ways = vec![apart(syllables, latin_or_cyrillic)];
+    if syllables.len() > 1 {
+        ways.push(vec![slot(joined(syllables))]);
+    }
+    ways
+}
+
 fn apart(syllables: &[&str], forms: fn(&str) -> Vec<String>) -> Vec<Vec<String>> {
-    syllables.iter().map(|syllable| forms(syllable)).collect()
+    syllables.iter().map(|syllable| slot(forms(syllable))).collect()
 }
 
 /// A syllable in Pinyin, Wade–Giles without apostrophes, and Palladius.
@@ -131,5 +138,5 @@ fn in_characters(name: &Name) -> Pattern {
     let mut forms = vec![simplified.clone()];
     forms.extend(characters::traditional(simplified));
     forms.extend(sino_korean::hangul(simplified));
-    Pattern::new([forms])
+    Pattern::new([slot(forms)])
 }

@@ -3,7 +3,7 @@
 use super::{hangul, kontsevich, romanisation, surname};
 use crate::chinese;
 use crate::han;
-use crate::pattern::Pattern;
+use crate::pattern::{Pattern, slot};
 use crate::reading::Name;
 use crate::russian::english;
 
@@ -14,26 +14,22 @@ const MOST_JOINED: usize = 7;
 pub(crate) fn patterns(name: &Name) -> Vec<Pattern> {
     let family = &name.family[0];
     let given: Vec<&str> = name.given.iter().map(String::as_str).collect();
-    let surname = surnames(family);
-    let apart: Vec<Vec<String>> = given.iter().map(|syllable| forms(syllable)).collect();
-    let together = vec![joined(&apart)];
     let mut all = vec![in_hangul(name, family, &given)];
     if name.han.is_none() {
         all.push(in_hanja(family, &given));
     }
-    for given in [&apart, &together] {
-        all.push(Pattern::new([&surname].into_iter().chain(given).cloned()));
-        all.push(Pattern::new(given.iter().chain([&surname]).cloned()));
-    }
-    let marked_surname = marked_surname(family).unwrap_or_else(|| vec![surname.clone()]);
+    all.push(romanised(family, &given));
+    let surname = vec![slot(surnames(family))];
+    let apart: Vec<Vec<String>> = given.iter().map(|syllable| slot(forms(syllable))).collect();
+    let together = vec![slot(joined(&apart))];
     let marked: Vec<Vec<String>> = given.iter().flat_map(|syllable| marked(syllable)).collect();
-    for family in [vec![surname], marked_surname] {
-        for given in [&apart, &marked] {
+    let marked_surname = marked_surname(family).unwrap_or_else(|| surname.clone());
+    for family in [&surname, &marked_surname] {
+        for given in [&apart, &together, &marked] {
             all.push(Pattern::new(family.iter().chain(given).cloned()));
-            all.push(Pattern::new(given.iter().chain(&family).cloned()));
+            all.push(Pattern::new(given.iter().chain(family).cloned()));
         }
     }
-    all.push(romanised(family, &given));
     all
 }
 
@@ -67,7 +63,7 @@ fn of_syllables(family: &str, forms: fn(&str) -> Vec<String>) -> Vec<String> {
 fn marked_surname(family: &str) -> Option<Vec<Vec<String>>> {
     let form = surname::spellings(family).find(|form| form.contains('\''))?;
     let (initial, rest) = form.split_once('\'')?;
-    Some(vec![vec![initial.to_owned()], vec![rest.to_owned()]])
+    Some(vec![slot([initial.to_owned()]), slot([rest.to_owned()])])
 }
 
 /// A syllable in Latin and Cyrillic letters.
@@ -80,8 +76,8 @@ fn forms(syllable: &str) -> Vec<String> {
 /// A syllable with the apostrophe of its aspirate: two words.
 fn marked(syllable: &str) -> Vec<Vec<String>> {
     match romanisation::aspirate(syllable) {
-        Some((initial, rests)) => vec![vec![initial], rests],
-        None => vec![forms(syllable)],
+        Some((initial, rests)) => vec![slot([initial]), slot(rests)],
+        None => vec![slot(forms(syllable))],
     }
 }
 
@@ -113,7 +109,7 @@ fn is_in_latin(form: &str) -> bool {
 fn romanised(family: &str, given: &[&str]) -> Pattern {
     let roman = |form: &String| english::syllable_forms(form).into_iter().map(|one| one.replace('\'', ""));
     let surname: Vec<String> = surname::all_cyrillic(family).chain(kontsevich::forms_of(family)).collect();
-    let surname = surname.iter().flat_map(roman).collect();
+    let surname = slot(surname.iter().flat_map(roman));
     let place = |syllable: &&str| {
         kontsevich::forms_of(syllable).iter().flat_map(roman).filter(|form| is_foreign(form)).collect()
     };
@@ -123,7 +119,7 @@ fn romanised(family: &str, given: &[&str]) -> Pattern {
     }
     let with_regular = given.iter().zip(places).map(|(syllable, mut place)| {
         place.extend(romanisation::forms_of(syllable));
-        place
+        slot(place)
     });
     Pattern::new([surname].into_iter().chain(with_regular))
 }
@@ -161,5 +157,5 @@ fn in_hangul(name: &Name, family: &str, given: &[&str]) -> Pattern {
     let mut forms = vec![format!("{family}{}", given.concat()), format!("{family}{}", given_north.concat())];
     forms.extend(surname::north(family).map(|(north, _)| format!("{north}{}", given.concat())));
     forms.extend(name.han.clone());
-    Pattern::new([forms])
+    Pattern::new([slot(forms)])
 }
