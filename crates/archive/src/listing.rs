@@ -1,9 +1,9 @@
 //! The results listing: a question answered by the index, its hits read from
 //! the store and checked again before they are shown.
 
-use crate::{Archive, Result, archive::InUse, reading};
+use crate::{Archive, Result, reading, recorded};
 use record::{Document, Kind, Principal, Record, date::Match};
-use search::{Counts, Facet, Hint, Matched, Request, Snippet};
+use search::{Also, Counts, Facet, Hint, Matched, Request, Snippet};
 use std::{
     collections::HashMap,
     sync::{MutexGuard, PoisonError},
@@ -31,6 +31,8 @@ pub struct Listing {
     pub possible: u64,
     /// How the words were read, where that is not plain.
     pub hints: Vec<Hint>,
+    /// Other spellings of names that were searched, and occur.
+    pub also: Vec<Also>,
     /// What may have been meant.
     pub suggestion: Option<String>,
 }
@@ -80,8 +82,11 @@ impl Archive {
     /// # Errors
     /// When the index or the store cannot be read.
     pub async fn listing(&self, principal: Principal, request: &Request) -> Result<Listing> {
-        let Some(InUse { index, .. }) = self.in_use() else { return Ok(Listing::default()) };
-        let (seq, answer) = (index.seq(), index.search(request)?);
+        let Some(in_use) = self.in_use() else { return Ok(Listing::default()) };
+        let mut read = self.store.read().await?;
+        let request = recorded::with_names(&mut read, &in_use, request).await?;
+        let (seq, answer) = (in_use.index.seq(), in_use.index.search(&request)?);
+        drop(read);
         let mut read = self.store.read().await?;
         let last = read.last_seq().await?;
         let mut facets = Vec::new();
@@ -103,6 +108,7 @@ impl Archive {
             undated: answer.undated,
             possible: answer.possible,
             hints: answer.hints,
+            also: answer.also,
             suggestion: answer.suggestion,
         })
     }
@@ -121,9 +127,10 @@ impl Archive {
         limit: usize,
     ) -> Result<FacetList> {
         let empty = FacetList { facet, total: 0, values: Vec::new() };
-        let Some(InUse { index, .. }) = self.in_use() else { return Ok(empty) };
-        let counts = index.facet(request, facet)?;
+        let Some(in_use) = self.in_use() else { return Ok(empty) };
         let mut read = self.store.read().await?;
+        let request = recorded::with_names(&mut read, &in_use, request).await?;
+        let counts = in_use.index.facet(&request, facet)?;
         let last = read.last_seq().await?;
         if find.is_empty() {
             let (total, some) = (counts.total, counts.values.into_iter().skip(offset).take(limit).collect());

@@ -26,8 +26,21 @@ pub struct Answer {
     pub possible: u64,
     /// How what was typed was read, where that is not plain.
     pub hints: Vec<Hint>,
+    /// Other spellings of names that were searched, and occur.
+    pub also: Vec<Also>,
     /// What may have been meant.
     pub suggestion: Option<String>,
+}
+
+/// Other spellings of a name that were searched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Also {
+    /// The name as it was typed.
+    pub typed: String,
+    /// Spellings that occur in the archive.
+    pub searched: Vec<String>,
+    /// Why: `variant on record`, `another spelling (Wade–Giles)`.
+    pub why: String,
 }
 
 /// How documents match the words.

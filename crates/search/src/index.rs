@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use serde::{Deserialize, Serialize};
 use tantivy::directory::error::LockError;
 use tantivy::index::IndexMeta;
-use tantivy::{IndexReader, IndexWriter, ReloadPolicy, TantivyError};
+use tantivy::{IndexReader, IndexWriter, ReloadPolicy, TantivyError, Term};
 
 use crate::answer::{Answer, Counts};
 use crate::error::Error;
@@ -15,7 +15,7 @@ use crate::fields::VERSION;
 use crate::listing;
 use crate::request::Request;
 use crate::schema::{register, schema, settings};
-use crate::view::{Lasting, View};
+use crate::view::{Lasting, View, written};
 use crate::writer::Writer;
 
 /// An index, opened. Many threads may search it at once.
@@ -160,6 +160,12 @@ impl Index {
     /// All values of one facet, largest first, as the listing of a request counts them.
     pub fn facet(&self, request: &Request, facet: Facet) -> Result<Counts, Error> {
         listing::facet(&self.view(), request, facet)
+    }
+
+    /// Whether any document has this value.
+    pub fn holds(&self, facet: Facet, id: &str) -> Result<bool, Error> {
+        let term = Term::from_field_text(self.lasting.columns.facet, &written(facet, id));
+        Ok(self.view().searcher.doc_freq(&term)? > 0)
     }
 
     /// The ids of the documents that match, in order, from `offset` and at most `limit`.

@@ -16,13 +16,19 @@ mod view;
 mod words;
 mod writer;
 
-pub use answer::{Answer, Count, Counts, Hint, Hit, Matched, Part, Snippet};
+pub use answer::{Also, Answer, Count, Counts, Hint, Hit, Matched, Part, Snippet};
 pub use entry::Entry;
 pub use error::Error;
 pub use facet::{Facet, slug};
 pub use index::Index;
-pub use request::{Matching, Request, Sort, dates};
+pub use request::{Matching, Recorded, Request, Sort, dates};
 pub use writer::Writer;
+
+/// The words and phrases of what was typed that may be a name: what records know of
+/// them belongs into [`Request::recorded`].
+pub fn names_typed(q: &str) -> Vec<String> {
+    question::asked(&question::parse(q).parts)
+}
 
 /// A text as its words stand in the index, each with its stem, parted by
 /// spaces; `lang` is its language (BCP 47). [`tokenizer`] takes it apart again.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use record::date::{Date, OPEN_FUTURE, OPEN_PAST, Span};
 
 use crate::facet::Facet;
+use crate::question::row_of;
 
 /// A question, with all that narrows and orders its answer.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +16,8 @@ pub struct Request {
     pub matching: Matching,
     /// Words as they are typed alone: no stems, no other spellings.
     pub exact: bool,
+    /// What records know of the names typed (see [`names_typed`](crate::names_typed)).
+    pub recorded: Vec<Recorded>,
     /// Values chosen, by facet: one of each facet's must fit.
     pub chosen: BTreeMap<Facet, Vec<String>>,
     /// Values excluded, by facet: none may fit.
@@ -31,6 +34,26 @@ pub struct Request {
     pub offset: usize,
     /// How many hits are wanted.
     pub limit: usize,
+}
+
+/// A name that was typed, and what else somebody who bears it is called on record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recorded {
+    typed: Vec<Vec<String>>,
+    /// The other names.
+    pub names: Vec<String>,
+}
+
+impl Recorded {
+    /// The name as typed, and the others.
+    pub fn new(typed: &str, names: Vec<String>) -> Self {
+        Self { typed: row_of(typed), names }
+    }
+
+    /// Whether this is what was typed, however its words are parted.
+    pub(crate) fn is_typed(&self, text: &str) -> bool {
+        self.typed == row_of(text)
+    }
 }
 
 /// Whether all words must occur.

@@ -5,7 +5,7 @@ use super::{
     hits::marked,
     results::{match_name, shown},
 };
-use archive::{FacetList, Hit, Listing};
+use archive::{Also, FacetList, Hit, Listing};
 use serde_json::{Map, Value, json};
 
 /// The answer.
@@ -28,9 +28,13 @@ pub fn answer(address: &Address, listing: &Listing) -> Value {
         "years": years,
         "undated": listing.undated,
         "possible": listing.possible,
-        "also": [],
+        "also": listing.also.iter().map(also).collect::<Vec<_>>(),
         "suggestion": listing.suggestion,
     })
+}
+
+fn also(also: &Also) -> Value {
+    json!({"typed": also.typed, "searched": also.searched, "why": also.why})
 }
 
 fn result(hit: &Hit) -> Value {

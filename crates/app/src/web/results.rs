@@ -11,7 +11,7 @@ use super::{
     site::Visit,
     years::Years,
 };
-use archive::{Facet, FacetList, Hint, Listing, Matched};
+use archive::{Also, Facet, FacetList, Hint, Listing, Matched};
 use std::borrow::Cow;
 
 /// A listing, ready to be shown.
@@ -222,6 +222,10 @@ fn remarks(t: &Language, address: &Address, listing: &Listing) -> Vec<Remark> {
     if listing.matched == Matched::Some {
         say(t.say("some-words"), None);
     }
+    if !listing.also.is_empty() {
+        let link = Link::new(address.with(|other| other.exact = true), t.say("only-typed"));
+        say(t.name("also-searched", &also(&listing.also)), Some(link));
+    }
     if let Some(suggestion) = &listing.suggestion {
         let href = address.with(|other| other.q.clone_from(suggestion));
         say(t.say("did-you-mean"), Some(Link::new(href, suggestion.as_str())));
@@ -253,6 +257,12 @@ fn remarks(t: &Language, address: &Address, listing: &Listing) -> Vec<Remark> {
         count(told, Link::new(href, t.count("undated", listing.undated)));
     }
     remarks
+}
+
+/// `P'eng Te-huai, 彭德怀 (another spelling (Wade–Giles))`
+fn also(also: &[Also]) -> String {
+    let one = |one: &Also| format!("{} ({})", one.searched.join(", "), one.why);
+    also.iter().map(one).collect::<Vec<_>>().join("; ")
 }
 
 /// How words were read, where that is not plain.

@@ -12,8 +12,8 @@ pub(crate) struct Marks {
     pub words: HashMap<String, usize>,
     /// Beginnings of words.
     pub beginnings: Vec<(String, usize)>,
-    /// Words one after the other.
-    pub phrases: Vec<(Vec<String>, usize)>,
+    /// Words one after the other, any of several at each place.
+    pub phrases: Vec<(Vec<Vec<String>>, usize)>,
     wishes: usize,
     /// What the words wished for begin with; empty where a stem may begin otherwise than its word.
     initials: Vec<char>,
@@ -41,7 +41,7 @@ impl Marks {
     fn beginnings_of_all(&self) -> Vec<char> {
         let words = self.words.keys().map(|word| word.trim_start_matches(STEM));
         let beginnings = self.beginnings.iter().map(|(letters, _)| letters.as_str());
-        let phrases = self.phrases.iter().flat_map(|(words, _)| words.iter().map(String::as_str));
+        let phrases = self.phrases.iter().flat_map(|(places, _)| places.iter().flatten().map(String::as_str));
         let mut initials: Vec<char> =
             words.chain(beginnings).chain(phrases).filter_map(|word| word.chars().next()).collect();
         initials.sort_unstable();
@@ -57,6 +57,11 @@ impl Marks {
     fn add(&mut self, node: &Node, langs: &[String], exact: bool) {
         match node {
             Node::All(nodes) | Node::Any(nodes) => nodes.iter().for_each(|node| self.add(node, langs, exact)),
+            Node::Name(name) if name.field.is_none() => {
+                name.nodes.iter().for_each(|node| self.add(node, langs, exact));
+                let wish = self.wish();
+                self.phrases.extend(name.rows.iter().map(|row| (row.clone(), wish)));
+            }
             Node::Near { pair, .. } => pair.iter().for_each(|node| self.add(node, langs, exact)),
             Node::Word { field: None, text } => self.add_words(text, langs, exact),
             Node::Phrase { field: None, text } => self.add_words(text, langs, true),
@@ -88,7 +93,7 @@ impl Marks {
         match &pairs[..] {
             [] => {}
             [pair] => drop(self.words.insert(pair.clone(), wish)),
-            _ => self.phrases.push((pairs, wish)),
+            _ => self.phrases.push((pairs.into_iter().map(|word| vec![word]).collect(), wish)),
         }
     }
 

@@ -15,7 +15,7 @@ use tantivy::{DocAddress, Score, TantivyDocument};
 use crate::answer::{Answer, Counts, Hit, Matched};
 use crate::error::Error;
 use crate::facet::Facet;
-use crate::question::{Compiler, Node, Question, parse};
+use crate::question::{Compiler, Node, Question, parse, spelled};
 use crate::request::{Matching, Request, Sort};
 use crate::view::View;
 
@@ -26,11 +26,12 @@ use tally::{Pass, Tally};
 
 /// Answers a request on a view.
 pub(crate) fn answer(view: &View, request: &Request) -> Result<Answer, Error> {
-    let mut question = parse(&request.q);
+    let mut question = read(request);
     let search = Search::new(view, request, &question);
     let (tally, matched) = search.tally()?;
     let places = merge(view, &search.sort, &tally.tops, request.offset, request.limit)?;
     let hits = search.hits(&places, matched)?;
+    let also = search.compiler.also(search.parts)?;
     question.hints.extend(search.compiler.into_hints());
     Ok(Answer {
         total: tally.total,
@@ -41,21 +42,31 @@ pub(crate) fn answer(view: &View, request: &Request) -> Result<Answer, Error> {
         undated: tally.undated,
         possible: tally.possible,
         hints: question.hints,
+        also,
         suggestion: None,
     })
+}
+
+/// What was typed, names in every spelling unless it is to be exact.
+fn read(request: &Request) -> Question {
+    let mut question = parse(&request.q);
+    if !request.exact {
+        question.parts = spelled(question.parts, &request.recorded);
+    }
+    question
 }
 
 /// All values of one facet, largest first, as the listing of `request` counts them.
 pub(crate) fn facet(view: &View, request: &Request, facet: Facet) -> Result<Counts, Error> {
     let request = Request { offset: 0, limit: 0, ..request.clone() };
-    let question = parse(&request.q);
+    let question = read(request);
     let (tally, _) = Search::new(view, &request, &question).tally()?;
     Ok(counts::all(view, &request, &tally).remove(&facet).unwrap_or_default())
 }
 
 /// The ids of all documents that match, in order.
 pub(crate) fn ids(view: &View, request: &Request) -> Result<Vec<String>, Error> {
-    let question = parse(&request.q);
+    let question = read(request);
     let search = Search::new(view, request, &question);
     let (tally, _) = search.tally()?;
     let places = merge(view, &search.sort, &tally.tops, request.offset, request.limit)?;
@@ -195,7 +206,9 @@ fn ranks(node: &Node) -> bool {
     match node {
         Node::Not(_) | Node::Date { .. } => false,
         Node::All(nodes) | Node::Any(nodes) => nodes.iter().any(ranks),
-        Node::Word { .. } | Node::Phrase { .. } | Node::Near { .. } | Node::Prefix { .. } => true,
+        Node::Word { .. } | Node::Phrase { .. } | Node::Name(_) | Node::Near { .. } | Node::Prefix { .. } => {
+            true
+        }
     }
 }
 

@@ -85,7 +85,7 @@ type Run = Vec<Range<usize>>;
 
 /// Goes on with the phrases that began, begins another, and hands over what is complete.
 fn step(
-    phrase: &[String],
+    phrase: &[Vec<String>],
     runs: &mut Vec<Run>,
     word: &str,
     range: Range<usize>,
@@ -93,7 +93,7 @@ fn step(
 ) {
     runs.push(Vec::new());
     runs.retain_mut(|run| {
-        if phrase[run.len()] != word {
+        if !phrase[run.len()].iter().any(|one| one == word) {
             return false;
         }
         run.push(range.clone());

@@ -3,17 +3,18 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use tantivy::Term;
 use tantivy::query::{
-    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EmptyQuery, Occur, PhraseQuery,
-    Query, TermQuery, TermSetQuery,
+    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EmptyQuery, EnableScoring,
+    Occur, PhraseQuery, Query, TermQuery, TermSetQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocSet, Score, TERMINATED, Term};
 
+use super::name::{Name, Row, row_of};
 use super::near::{Near, Run};
 use super::node::{Field as Named, Node};
 use super::within::Within;
-use crate::answer::Hint;
+use crate::answer::{Also, Hint};
 use crate::error::Error;
 use crate::fields::{FIELDS, Reads};
 use crate::view::View;
@@ -22,6 +23,8 @@ use crate::words::{NAME_ENDS, STEM, Script, Stemmer, code_parts, compose, words}
 /// A run of Chinese, Japanese or Korean letters longer than this is read as
 /// its pairs, all of which must occur; a shorter one as a phrase.
 const LONGEST_NAME: usize = 4;
+/// How many other spellings of one name are told.
+const MOST_TOLD: usize = 8;
 /// How many words that begin alike are looked for; the most frequent are.
 const MOST_BEGINNINGS: usize = 512;
 /// How many are looked at in one segment.
@@ -68,6 +71,7 @@ impl<'a> Compiler<'a> {
             Node::Not(_) => self.all(std::slice::from_ref(node))?,
             Node::Word { field, text } => self.words(*field, text, false)?,
             Node::Phrase { field, text } => self.words(*field, text, true)?,
+            Node::Name(name) => self.name(name)?,
             Node::Near { within, pair } => self.near(*within, pair)?,
             Node::Prefix { field, text } => self.prefix(*field, text)?,
             Node::Date { span, .. } => Box::new(Within::new(self.view, span)),
@@ -86,13 +90,103 @@ impl<'a> Compiler<'a> {
         Ok(Box::new(BooleanQuery::new(clauses)))
     }
 
-    /// Each part as a clause; what stands after a minus must not match.
+    /// Each part as a clause; what stands after a minus must not match. Where parts
+    /// may match alone, so may the words of a name.
     pub fn clauses(&self, nodes: &[Node], occur: Occur) -> Result<Vec<Clause>, Error> {
-        let clause = |node: &Node| match node {
-            Node::Not(inner) => Ok((Occur::MustNot, self.query(inner)?)),
-            _ => Ok((occur, self.query(node)?)),
-        };
-        nodes.iter().map(clause).collect()
+        let mut clauses = Vec::new();
+        for node in nodes {
+            match node {
+                Node::Not(inner) => clauses.push((Occur::MustNot, self.query(inner)?)),
+                Node::Name(name) if occur == Occur::Should => {
+                    clauses.extend(self.clauses(&name.nodes, occur)?);
+                    clauses.extend(self.spellings(name)?.into_iter().map(|query| (occur, query)));
+                }
+                _ => clauses.push((occur, self.query(node)?)),
+            }
+        }
+        Ok(clauses)
+    }
+
+    /// The words as they were typed, or another spelling.
+    fn name(&self, name: &Name) -> Result<Box<dyn Query>, Error> {
+        let typed = self.all(&name.nodes)?;
+        let spellings = self.spellings(name)?;
+        if spellings.is_empty() {
+            return Ok(typed);
+        }
+        Ok(Box::new(BooleanQuery::union([typed].into_iter().chain(spellings).collect())))
+    }
+
+    /// The other spellings that can occur, worth about what the words typed are.
+    fn spellings(&self, name: &Name) -> Result<Vec<Box<dyn Query>>, Error> {
+        let mut queries: Vec<Box<dyn Query>> = Vec::new();
+        for row in &name.rows {
+            if let Some((run, worth)) = self.occurring(name, row)? {
+                queries.push(Box::new(ConstScoreQuery::new(Box::new(Near::alone(run)), worth)));
+            }
+        }
+        Ok(queries)
+    }
+
+    /// The words of a spelling that the index has, and how rare the rarest is; `None`
+    /// when a place is left without any.
+    fn occurring(&self, name: &Name, row: &Row) -> Result<Option<(Run, Score)>, Error> {
+        let (field, reads) = self.field(name.field);
+        let all = self.view.searcher.num_docs().max(1) as f32;
+        let (mut run, mut worth) = (Run::new(), 0.0_f32);
+        for forms in row {
+            let (mut terms, mut count) = (Vec::new(), 0);
+            for form in forms {
+                let term = Term::from_field_text(field, form);
+                let found = self.view.searcher.doc_freq(&term)?;
+                if found > 0 {
+                    terms.push(term);
+                    count += found;
+                }
+            }
+            if terms.is_empty() {
+                return Ok(None);
+            }
+            worth = worth.max((1.0 + all / count as f32).ln());
+            run.push(terms);
+        }
+        if name.whole && reads == Reads::Names {
+            let [begin, end] = NAME_ENDS.map(|end| vec![Term::from_field_text(field, end)]);
+            run.insert(0, begin);
+            run.push(end);
+        }
+        Ok(Some((run, worth)))
+    }
+
+    /// The spellings of names that occur, to be told.
+    pub fn also(&self, nodes: &[Node]) -> Result<Vec<Also>, Error> {
+        let mut also: Vec<Also> = Vec::new();
+        for name in names(nodes) {
+            let mut told = 0;
+            for (text, why) in &name.shown {
+                if told == MOST_TOLD || !self.occurs(name, text)? {
+                    continue;
+                }
+                told += 1;
+                let typed = name.typed();
+                match also.iter_mut().find(|known| known.typed == typed && known.why == *why) {
+                    Some(known) => known.searched.push(text.clone()),
+                    None => also.push(Also { typed, searched: vec![text.clone()], why: why.clone() }),
+                }
+            }
+        }
+        Ok(also)
+    }
+
+    fn occurs(&self, name: &Name, spelling: &str) -> Result<bool, Error> {
+        let Some((run, _)) = self.occurring(name, &row_of(spelling))? else { return Ok(false) };
+        let weight = Near::alone(run).weight(EnableScoring::disabled_from_searcher(&self.view.searcher))?;
+        for reader in self.view.searcher.segment_readers() {
+            if weight.scorer(reader, 1.0)?.doc() != TERMINATED {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Words of a field or of everything. Several are found one after the
@@ -267,6 +361,19 @@ impl<'a> Compiler<'a> {
         });
         row.unwrap_or((columns.body, Reads::Text))
     }
+}
+
+/// The names among parts, those inside others too.
+fn names(nodes: &[Node]) -> Vec<&Name> {
+    let mut found = Vec::new();
+    for node in nodes {
+        match node {
+            Node::Name(name) => found.push(&**name),
+            Node::All(inner) | Node::Any(inner) => found.extend(names(inner)),
+            _ => {}
+        }
+    }
+    found
 }
 
 /// The stems of a word by the rules of all languages, as they stand in the index.

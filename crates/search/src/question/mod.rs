@@ -1,11 +1,13 @@
 //! What was typed, read, and turned into one nested query.
 
 mod compile;
+mod name;
 mod near;
 mod node;
 mod parser;
 mod within;
 
 pub(crate) use compile::{Compiler, stems};
+pub(crate) use name::{asked, row_of, spelled};
 pub(crate) use node::{Node, Question};
 pub(crate) use parser::parse;

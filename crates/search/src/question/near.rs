@@ -1,4 +1,5 @@
-//! A query that matches where words stand near each other, in either order.
+//! Queries that look at where words stand: in a row, any of several at each place;
+//! and near each other, in either order.
 
 use std::fmt;
 
@@ -10,16 +11,22 @@ use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError, Ter
 /// Words one after the other, each in any of its forms.
 pub(crate) type Run = Vec<Vec<Term>>;
 
-/// Matches documents in which two runs of words begin at most `within` words apart; scores nothing.
+/// Matches documents that have a run of words, or two that begin at most `within`
+/// words apart; scores nothing.
 #[derive(Clone)]
 pub(crate) struct Near {
-    runs: [Run; 2],
+    runs: Vec<Run>,
     within: u32,
 }
 
 impl Near {
     pub fn new(one: Run, other: Run, within: u32) -> Self {
-        Self { runs: [one, other], within }
+        Self { runs: vec![one, other], within }
+    }
+
+    /// A run alone.
+    pub fn alone(run: Run) -> Self {
+        Self { runs: vec![run], within: 0 }
     }
 }
 
@@ -37,12 +44,11 @@ impl Query for Near {
 
 impl Weight for Near {
     fn scorer(&self, reader: &SegmentReader, _: Score) -> tantivy::Result<Box<dyn Scorer>> {
-        let [one, other] = &self.runs;
-        let runs = [slots(reader, one)?, slots(reader, other)?];
+        let runs = self.runs.iter().map(|run| slots(reader, run)).collect::<tantivy::Result<Vec<_>>>()?;
         if runs.iter().flatten().any(|slot| slot.forms.is_empty()) || runs.iter().any(Vec::is_empty) {
             return Ok(Box::new(EmptyScorer));
         }
-        let mut places = Places { runs, within: self.within, doc: 0, starts: Default::default() };
+        let mut places = Places { runs, within: self.within, doc: 0 };
         places.settle(0);
         Ok(Box::new(places))
     }
@@ -97,11 +103,9 @@ impl Slot {
 
 /// The documents of one segment, in order.
 struct Places {
-    runs: [Vec<Slot>; 2],
+    runs: Vec<Vec<Slot>>,
     within: u32,
     doc: DocId,
-    /// Where each run begins in the document last looked at.
-    starts: [Vec<u32>; 2],
 }
 
 impl Places {
@@ -130,16 +134,22 @@ impl Places {
     }
 
     fn matches(&mut self, doc: DocId) -> bool {
-        for (run, starts) in self.runs.iter_mut().zip(&mut self.starts) {
-            *starts = run[0].positions(doc);
-            for (at, slot) in (1..).zip(&mut run[1..]) {
-                let next = slot.positions(doc);
-                starts.retain(|start| next.binary_search(&(start + at)).is_ok());
-            }
+        let starts: Vec<Vec<u32>> = self.runs.iter_mut().map(|run| starts(run, doc)).collect();
+        match &starts[..] {
+            [one, other] => are_near(one, other, self.within),
+            all => all.iter().all(|starts| !starts.is_empty()),
         }
-        let [one, other] = &self.starts;
-        are_near(one, other, self.within)
     }
+}
+
+/// Where a run begins in `doc`.
+fn starts(run: &mut [Slot], doc: DocId) -> Vec<u32> {
+    let mut starts = run[0].positions(doc);
+    for (at, slot) in (1..).zip(&mut run[1..]) {
+        let next = slot.positions(doc);
+        starts.retain(|start| next.binary_search(&(start + at)).is_ok());
+    }
+    starts
 }
 
 /// Whether two of these sorted places lie at most `within` apart, and are not the same.

@@ -2,6 +2,7 @@
 
 use record::date::Span;
 
+use super::name::Name;
 use crate::answer::Hint;
 use crate::fields::Row;
 
@@ -32,6 +33,8 @@ pub(crate) enum Node {
     Phrase { field: Field, text: String },
     /// Two words or phrases at most so many words apart.
     Near { within: u32, pair: Box<[Node; 2]> },
+    /// A name, in the words typed or in another spelling.
+    Name(Box<Name>),
     /// Words that begin so.
     Prefix { field: Field, text: String },
     /// Dates that meet a span.
@@ -56,6 +59,7 @@ impl Node {
             Self::Not(node) => format!("-{}", node.typed()),
             Self::Word { field, text } => named(field, text.clone()),
             Self::Phrase { field, text } => named(field, format!("“{text}”")),
+            Self::Name(name) => name.typed(),
             Self::Near { within, pair } => {
                 format!("{} NEAR/{within} {}", pair[0].typed(), pair[1].typed())
             }
