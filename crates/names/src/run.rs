@@ -1,10 +1,12 @@
-//! The names in what somebody typed, or in a text.
+//! The names in what somebody typed.
 
 use std::ops::Range;
 
 use crate::glance::Glance;
 use crate::reading::{Reading, readings};
 
+/// Words of a text that are looked at: a question of more is no question.
+const MOST_WORDS: usize = 256;
 /// Words of a name.
 const LONGEST: usize = 4;
 
@@ -31,7 +33,7 @@ struct Word {
 /// The names in a text: of the runs of one to four words that read as a name, the
 /// first and longest, then those behind it. No word belongs to two, and no name
 /// goes on behind a full stop, a bracket or a digit; behind a comma only a given
-/// name does (`Kim, Hyon-chol`).
+/// name does (`Kim, Hyon-chol`). Only the first 256 words are looked at.
 pub fn runs(text: &str) -> Vec<Run> {
     let words = words(text);
     let mut found = Vec::new();
@@ -78,6 +80,9 @@ fn words(text: &str) -> Vec<Word> {
         {
             words.extend(word(text, from..at, words.last()));
             start = None;
+        }
+        if words.len() == MOST_WORDS {
+            break;
         }
         if goes_on {
             start.get_or_insert(at);
