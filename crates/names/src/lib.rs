@@ -1,12 +1,15 @@
 //! How one name is spelled: romanisations and scripts of Chinese, Korean and
 //! Russian names, as spellings to search and as keys that match.
 //!
-//! Pure values: no index, no record, no I/O. A search engine can use it in two ways.
+//! Pure values: no index, no record, no I/O. A search engine can use it in three ways.
 //!
-//! - *Spellings*: [`runs`] finds the names in a question; each [`Reading`] gives
-//!   [`spellings`], bounded and the most usual first, that are searched as phrases.
-//! - *Keys*: [`readings`] of every name in an index give [`Key`]s; a name that was
-//!   typed finds those with an equal key.
+//! - *Patterns*, for texts: [`runs`] finds the names in a question; the [`patterns`]
+//!   of its readings are all spellings at once, and [`Pattern::phrases`] are those
+//!   that an index has the words of.
+//! - *Keys*, for lists of names: [`readings`] of every name give [`Key`]s; a name
+//!   that was typed finds those with an equal key.
+//! - *Spellings*, to be shown: each [`Reading`] gives [`spellings`], the most usual
+//!   first, each with its scheme. Alone they find fewer than patterns do.
 //!
 //! ```
 //! use names::{readings, same, spellings};

@@ -35,6 +35,8 @@ pub(crate) struct Parsed {
 
 /// A surname that stands last is less usual.
 pub(crate) const SURNAME_LAST: u32 = 6;
+/// What two syllables cost where one is enough.
+const TWO_FOR_ONE: u32 = 5;
 /// Readings of one name in one scheme.
 const MOST_READINGS: usize = 64;
 
@@ -101,12 +103,22 @@ impl Grammar<'_> {
     fn joined(&self, piece: &str) -> Vec<Split> {
         let fits = match self.joining {
             Joining::Apart => return self.syllables.split(piece, 1..=1),
-            Joining::Free => return self.syllables.split(piece, 1..=2),
+            Joining::Free => return self.single_first(piece),
             Joining::Fitting(fits) => fits,
         };
         let (fitting, others): (Vec<Split>, Vec<Split>) =
             self.syllables.split(piece, 1..=2).into_iter().partition(|split| fits(&split.syllables));
         if fitting.is_empty() { others } else { fitting }
+    }
+
+    /// What is one syllable is seldom two run together.
+    fn single_first(&self, piece: &str) -> Vec<Split> {
+        let mut splits = self.syllables.split(piece, 1..=2);
+        if splits.iter().any(|split| split.syllables.len() == 1) {
+            let double = splits.iter_mut().filter(|split| split.syllables.len() == 2);
+            double.for_each(|split| split.cost += TWO_FOR_ONE);
+        }
+        splits
     }
 
     /// A piece between hyphens is one syllable, an unhyphened word one or two.

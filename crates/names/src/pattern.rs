@@ -51,9 +51,50 @@ impl Pattern {
         words.len() == self.slots.len() && self.slots.iter().zip(&words).all(fits)
     }
 
+    /// The phrases of an index that the pattern stands for, at most so many.
+    /// `exists` is asked for each word once the words before it are there; of a
+    /// name in characters for each pair of neighbours.
+    pub fn phrases(&self, mut exists: impl FnMut(&str) -> bool, most: usize) -> Vec<String> {
+        let mut found = Vec::new();
+        let mut begun: Vec<&str> = Vec::new();
+        self.extend(&mut begun, &mut exists, most, &mut found);
+        found
+    }
+
+    fn extend<'a>(
+        &'a self,
+        begun: &mut Vec<&'a str>,
+        exists: &mut impl FnMut(&str) -> bool,
+        most: usize,
+        found: &mut Vec<String>,
+    ) {
+        let Some(slot) = self.slots.get(begun.len()) else {
+            found.push(begun.join(if self.adjoining { "" } else { " " }));
+            return;
+        };
+        for word in slot {
+            let is_there = match (self.adjoining, begun.last()) {
+                (false, before) => before.is_none_or(|before| is_one_script(before, word)) && exists(word),
+                (true, Some(before)) => exists(&format!("{before}{word}")),
+                (true, None) => true,
+            };
+            if is_there && found.len() < most {
+                begun.push(word);
+                self.extend(begun, exists, most, found);
+                begun.pop();
+            }
+        }
+    }
+
     fn is_whole(&self) -> bool {
         !self.slots.is_empty() && self.slots.iter().all(|slot| !slot.is_empty())
     }
+}
+
+/// Whether both words are Latin, or neither.
+fn is_one_script(one: &str, other: &str) -> bool {
+    let is_latin = |word: &str| word.starts_with(|letter| letter < '\u{400}');
+    is_latin(one) == is_latin(other)
 }
 
 /// The forms of one place, folded, each once; what is several words is left out.
@@ -122,5 +163,31 @@ fn join(known: &mut Vec<Pattern>, at: usize, pattern: Pattern) {
                 slot.push(word);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::readings;
+
+    fn phrases(name: &str, index: &[&str]) -> Vec<String> {
+        let all = patterns(&readings(name));
+        all.iter().flat_map(|pattern| pattern.phrases(|word| index.contains(&word), 10)).collect()
+    }
+
+    #[test]
+    fn phrases_are_those_of_the_index() {
+        let words = ["peng", "te", "huai", "dehuai", "пын", "дэ", "хуай", "pang"];
+        let expect =
+            ["peng te huai", "пын дэ хуай", "te huai peng", "дэ хуай пын", "peng dehuai", "dehuai peng"];
+        let found = phrases("P'eng Te-huai", &words);
+        assert!(!found.iter().any(|phrase| phrase.contains("pang") || phrase == "peng дэ хуай"));
+        for phrase in expect {
+            assert!(found.iter().any(|one| one == phrase), "{phrase} in {found:?}");
+        }
+        assert_eq!(phrases("Peng Dehuai", &["彭德", "德怀", "德懷"]), ["彭德懷", "彭德怀"]);
+        assert_eq!(phrases("Kim Il Sung", &["金日", "日成"]), ["金日成"]);
+        assert!(phrases("Peng Dehuai", &["pang", "te", "huai"]).is_empty());
     }
 }

@@ -1,10 +1,12 @@
-//! The names in what somebody typed, or in a text.
+//! The names in what somebody typed.
 
 use std::ops::Range;
 
 use crate::glance::Glance;
 use crate::reading::{Reading, readings};
 
+/// Words of a text that are looked at: a question of more is no question.
+const MOST_WORDS: usize = 256;
 /// Words of a name.
 const LONGEST: usize = 4;
 
@@ -31,7 +33,7 @@ struct Word {
 /// The names in a text: of the runs of one to four words that read as a name, the
 /// first and longest, then those behind it. No word belongs to two, and no name
 /// goes on behind a full stop, a bracket or a digit; behind a comma only a given
-/// name does (`Kim, Hyon-chol`).
+/// name does (`Kim, Hyon-chol`). Only the first 256 words are looked at.
 pub fn runs(text: &str) -> Vec<Run> {
     let words = words(text);
     let mut found = Vec::new();
@@ -70,32 +72,52 @@ fn may_be_name(run: &[Word]) -> bool {
 fn words(text: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let mut start: Option<usize> = None;
-    let mut joins = false;
     for (at, letter) in text.char_indices().chain([(text.len(), ' ')]) {
         let goes_on = is_of_word(letter) || start.is_some() && is_inside(letter, &text[at..]);
         let parts = start.is_some_and(|from| parts_scripts(&text[from..at], letter));
         if let Some(from) = start
             && (!goes_on || parts)
         {
-            words.extend(word(text, from..at, joins));
-            joins = false;
+            words.extend(word(text, from..at, words.last()));
             start = None;
+        }
+        if words.len() == MOST_WORDS {
+            break;
         }
         if goes_on {
             start.get_or_insert(at);
-        } else if letter.is_whitespace() || letter == ',' || is_after_initial(letter, words.last(), text) {
-            joins = joins || letter.is_whitespace() && !stops(text, words.last(), at);
         }
     }
     words
 }
 
-fn word(text: &str, bytes: Range<usize>, joins: bool) -> Option<Word> {
+fn word(text: &str, bytes: Range<usize>, before: Option<&Word>) -> Option<Word> {
     let word = &text[bytes.clone()];
     let trimmed = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
     let trimmed = trimmed.trim_end_matches(|letter: char| !letter.is_alphanumeric());
+    let joins = before.is_some_and(|before| {
+        joins(&text[before.bytes.clone()], &text[before.bytes.end..bytes.start], trimmed)
+    });
     let bytes = bytes.start..bytes.start + trimmed.len();
     (!trimmed.is_empty()).then(|| Word { glance: Glance::at(trimmed), bytes, joins })
+}
+
+/// Whether a name may go on from one word to the next: over spaces, the full
+/// stop of an initial, a comma before a capital.
+fn joins(before: &str, between: &str, after: &str) -> bool {
+    match between.trim() {
+        "" => !between.is_empty(),
+        "," => after.starts_with(char::is_uppercase),
+        "." => is_initial(before),
+        _ => false,
+    }
+}
+
+/// `V`, `Yu`.
+fn is_initial(word: &str) -> bool {
+    let mut letters = word.chars();
+    let is_capital = letters.next().is_some_and(char::is_uppercase);
+    is_capital && letters.next().is_none_or(char::is_lowercase) && letters.next().is_none()
 }
 
 fn is_of_word(letter: char) -> bool {
@@ -118,19 +140,6 @@ fn parts_scripts(word: &str, letter: char) -> bool {
     word.chars()
         .next_back()
         .is_some_and(|last| class(last) != class(letter) && (class(last) > 0 || class(letter) > 0))
-}
-
-/// Whether a full stop belongs to an initial: `V. M. Molotov`.
-fn is_after_initial(letter: char, last: Option<&Word>, text: &str) -> bool {
-    letter == '.' && last.is_some_and(|last| text[last.bytes.clone()].chars().count() <= 2)
-}
-
-/// Whether what stands between a word and a place ends a name.
-fn stops(text: &str, last: Option<&Word>, at: usize) -> bool {
-    let Some(last) = last else { return false };
-    let between = &text[last.bytes.end..at];
-    let is_initial = text[last.bytes.clone()].chars().count() <= 2;
-    between.chars().any(|letter| !(letter.is_whitespace() || letter == ',' || letter == '.' && is_initial))
 }
 
 #[cfg(test)]

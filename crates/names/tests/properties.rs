@@ -87,7 +87,7 @@ fn capital(word: &str) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_is_answered(text in ".{0,80}") {
@@ -146,6 +146,6 @@ fn hostile_text_is_answered_in_time() {
         runs(&text);
         readings(&text);
         // In a build without optimisation, on a busy machine.
-        assert!(start.elapsed() < Duration::from_secs(10), "{}…: {:?}", &text[..9], start.elapsed());
+        assert!(start.elapsed() < Duration::from_secs(20), "{}…: {:?}", &text[..9], start.elapsed());
     }
 }

@@ -5,14 +5,14 @@ use crate::han;
 use crate::order::Parsed;
 
 /// Readings of one name.
-const MOST_READINGS: usize = 8;
+const MOST_READINGS: usize = 4;
 /// Surnames that are so much more often Korean that a Chinese reading would mislead.
 const KOREAN: [&str; 4] = ["김", "박", "최", "윤"];
 
-/// The Chinese readings of a name in Hangul of two or three syllables, likeliest first.
+/// The Chinese readings of a name in Hangul of three syllables, likeliest first.
 pub(super) fn read(syllables: &[String]) -> Vec<Parsed> {
     let [family, given @ ..] = syllables else { return Vec::new() };
-    if !(1..=2).contains(&given.len()) || KOREAN.contains(&family.as_str()) {
+    if given.len() != 2 || KOREAN.contains(&family.as_str()) {
         return Vec::new();
     }
     let mut all: Vec<Parsed> = families(family);

@@ -1,6 +1,5 @@
-//! Chinese surnames. The four hundred that are most frequent by the counts of
-//! the Ministry of Public Security of 2007 and of the National Citizen Identity
-//! Information Centre, and those of the Hundred Surnames (百家姓) still in use.
+//! Chinese surnames: those that are frequent by the counts of the Ministry of Public
+//! Security (2007), and those of the Hundred Surnames (百家姓) still in use.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;

@@ -1,4 +1,4 @@
-//! Korean in Cyrillic letters: Kontsevich's system (from 1958; Пак Хонён), and
+//! Korean in Cyrillic letters: Kontsevich's system (of the 1950s and later; Пак Хонён), and
 //! what the Soviet documents of the 1940s and 1950s have, by Kholodovich and the
 //! habits of Soviet Koreans (Пак Хен Ен, Цой Ён Ген, Ким Ир Сен). Read also where
 //! it is romanised once more (Pak Khon En, Tsoi En Gen).

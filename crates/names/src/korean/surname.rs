@@ -1,6 +1,6 @@
 //! Korean surnames and the spellings that their bearers have made usual
-//! (passports, papers, the catalogues of libraries). Surnames by the census of
-//! 2000 and 2015; the North's forms (Ri, Ryu, Rim) by its own usage.
+//! (passports, papers, the catalogues of libraries). Roughly by frequency
+//! (census of 2015); the North's forms (Ri, Ryu, Rim) by its own usage.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;

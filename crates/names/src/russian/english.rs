@@ -85,7 +85,7 @@ const POPULAR: &[(char, &str, &str)] = &[
 ];
 
 /// Letters in which BGN/PCGN differs: е is ye at the beginning and after vowels,
-/// ё is yë or ë (the guide of 1947, notes 1 and 2).
+/// ё is yë or ë (the notes of the guide of 1947).
 const BGN: &[(char, &str, &str)] =
     &[('е', "e", "ye"), ('ё', "ë", "yë"), ('й', "y", "y"), ('ь', "'", "'"), ('ъ', "\"", "\"")];
 

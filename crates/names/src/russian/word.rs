@@ -13,7 +13,7 @@ pub(super) enum Part {
     Initial,
 }
 
-/// Endings of surnames (B. Unbegaun, Russian Surnames, 1972, chapters II–VII).
+/// Endings of surnames (as in B. O. Unbegaun, Russian Surnames, 1972).
 const SURNAMES: [&str; 31] = [
     "ов", "ев", "ёв", "ова", "ева", "ёва", "ский", "цкий", "ская", "цкая", "ской", "цкой", "енко", "янко",
     "ыко", "шко", "йко", "чко", "чук", "щук", "нюк", "юк", "чак", "оян", "аян", "елян", "унян", "онян",
