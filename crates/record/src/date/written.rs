@@ -17,6 +17,10 @@ pub(super) fn read(text: &str) -> Option<Date> {
     if text.starts_with(['c', 'C']) && text[1..].starts_with(|next: char| next.is_ascii_digit()) {
         return None;
     }
+    // "1956.." is a range cut short.
+    if text.ends_with("..") {
+        return None;
+    }
     let mut pieces = pieces(text)?;
     let clock = clock::take(&mut pieces)?;
     let phrase = Phrase::of(&pieces)?;
@@ -52,8 +56,6 @@ impl Phrase {
                 Piece::Word(_) => phrase.word(&pieces[at..], at + 1 == pieces.len())?,
                 Piece::Mark('?') if at + 1 == pieces.len() => phrase.doubtful()?,
                 Piece::Mark(',') => 1,
-                // "1956.." is a range cut short.
-                Piece::Mark('.') if matches!(phrase.tokens.last(), Some(Token::Mark('.'))) => return None,
                 Piece::Mark('&') => phrase.push(Token::Join(Join::Both)),
                 Piece::Mark(mark @ ('.' | '/' | '-' | '~')) => phrase.push(Token::Mark(*mark)),
                 Piece::Mark('\'') if at > 0 && matches!(pieces[at - 1], Piece::Word(_)) => 1,
