@@ -59,7 +59,7 @@ fn read(request: &Request) -> Question {
 /// All values of one facet, largest first, as the listing of `request` counts them.
 pub(crate) fn facet(view: &View, request: &Request, facet: Facet) -> Result<Counts, Error> {
     let request = Request { offset: 0, limit: 0, ..request.clone() };
-    let question = read(request);
+    let question = read(&request);
     let (tally, _) = Search::new(view, &request, &question).tally()?;
     Ok(counts::all(view, &request, &tally).remove(&facet).unwrap_or_default())
 }

@@ -33,6 +33,18 @@ pub(crate) struct Name {
 pub(crate) type Row = Vec<Vec<String>>;
 
 impl Name {
+    /// Adds a row, unless another stands for it already.
+    fn add(&mut self, row: Row) {
+        let covers = |known: &Row| {
+            let within =
+                |(known, word): (&Vec<String>, &Vec<String>)| word.iter().all(|one| known.contains(one));
+            known.len() == row.len() && known.iter().zip(&row).all(within)
+        };
+        if !self.rows.iter().any(covers) {
+            self.rows.push(row);
+        }
+    }
+
     /// As it was typed.
     pub fn typed(&self) -> String {
         self.nodes.iter().map(Node::typed).collect::<Vec<_>>().join(" ")
@@ -153,6 +165,7 @@ fn name(nodes: Vec<Node>, field: Field, whole: bool, recorded: &[Recorded]) -> O
     name.rows.extend(patterns(&readings).iter().map(row));
     for spelling in readings.iter().flat_map(spellings) {
         let why = spelling.why();
+        name.add(row_of(&spelling.text));
         name.shown.push((spelling.text, why));
     }
     let own = row_of(&typed);
