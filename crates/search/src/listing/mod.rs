@@ -4,6 +4,8 @@ mod counts;
 mod filter;
 mod marks;
 mod merge;
+mod months;
+mod ranking;
 mod snippet;
 mod tally;
 mod top;
@@ -15,18 +17,19 @@ use tantivy::{DocAddress, Score, TantivyDocument};
 use crate::answer::{Answer, Counts, Hit, Matched};
 use crate::error::Error;
 use crate::facet::Facet;
-use crate::question::{Compiler, Node, Question, parse};
+use crate::question::{Compiler, Node, Question, loosen, parse};
 use crate::request::{Matching, Request, Sort};
 use crate::view::View;
 
 use filter::{Filter, Lies};
 use marks::Marks;
 use merge::{Place, merge};
+use ranking::Statistics;
 use tally::{Pass, Tally};
 
 /// Answers a request on a view.
 pub(crate) fn answer(view: &View, request: &Request) -> Result<Answer, Error> {
-    let mut question = parse(&request.q);
+    let mut question = read(request);
     let search = Search::new(view, request, &question);
     let (tally, matched) = search.tally()?;
     let places = merge(view, &search.sort, &tally.tops, request.offset, request.limit)?;
@@ -38,6 +41,7 @@ pub(crate) fn answer(view: &View, request: &Request) -> Result<Answer, Error> {
         hits,
         facets: counts::facets(view, request, &tally),
         years: counts::years(view, &tally.dates),
+        months: months::months(view, request, &tally.dates),
         undated: tally.undated,
         possible: tally.possible,
         hints: question.hints,
@@ -48,24 +52,34 @@ pub(crate) fn answer(view: &View, request: &Request) -> Result<Answer, Error> {
 /// All values of one facet, largest first, as the listing of `request` counts them.
 pub(crate) fn facet(view: &View, request: &Request, facet: Facet) -> Result<Counts, Error> {
     let request = Request { offset: 0, limit: 0, ..request.clone() };
-    let question = parse(&request.q);
+    let question = read(&request);
     let (tally, _) = Search::new(view, &request, &question).tally()?;
     Ok(counts::all(view, &request, &tally).remove(&facet).unwrap_or_default())
 }
 
 /// The ids of all documents that match, in order.
 pub(crate) fn ids(view: &View, request: &Request) -> Result<Vec<String>, Error> {
-    let question = parse(&request.q);
+    let question = read(request);
     let search = Search::new(view, request, &question);
     let (tally, _) = search.tally()?;
     let places = merge(view, &search.sort, &tally.tops, request.offset, request.limit)?;
     Ok(places.iter().map(|place| view.parts[place.segment].id(place.doc).to_owned()).collect())
 }
 
+/// What was typed, read; where any word is enough, one of several that are joined is, too.
+fn read(request: &Request) -> Question {
+    let mut question = parse(&request.q);
+    if request.matching == Matching::Any {
+        question.parts = loosen(question.parts);
+    }
+    question
+}
+
 struct Search<'a> {
     view: &'a View,
     request: &'a Request,
     parts: &'a [Node],
+    statistics: Statistics<'a>,
     compiler: Compiler<'a>,
     filter: Filter,
     sort: Sort,
@@ -78,6 +92,7 @@ impl<'a> Search<'a> {
             view,
             request,
             parts: &question.parts,
+            statistics: Statistics(&view.searcher),
             compiler: Compiler::new(view, request.exact),
             filter: Filter::new(view, request),
             sort: request.sort.clone().unwrap_or(by_default),
@@ -123,7 +138,9 @@ impl<'a> Search<'a> {
 
     fn scoring(&self) -> EnableScoring<'_> {
         match self.sort {
-            Sort::Relevance => EnableScoring::enabled_from_searcher(&self.view.searcher),
+            Sort::Relevance => {
+                EnableScoring::enabled_from_statistics_provider(&self.statistics, &self.view.searcher)
+            }
             _ => EnableScoring::disabled_from_searcher(&self.view.searcher),
         }
     }
