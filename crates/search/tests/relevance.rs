@@ -11,8 +11,8 @@ use serde_json::{Value, json};
 const ALL: &[(&str, &str, &str)] = &[
     (
         "canal",
-        "r01 r03 r02",
-        "a short entry with it in the title; a long report on it; a long report that names it once",
+        "r03 r13 r01 r02",
+        "a long report on it; short entries with it in the title; a long report that names it once",
     ),
     (
         "lighthouse",
