@@ -1,3 +1,5 @@
+//! `cargo xtask relevance`: see [`relevance`].
+//!
 //! `cargo xtask bench`: generated corpora of 10 k and 100 k documents, imported,
 //! listed and read, beside bare Tantivy and a bare axum handler in the same run.
 //! Ratios are what counts; milliseconds are the machine's.
@@ -7,6 +9,7 @@ mod client;
 mod corpus;
 mod import;
 mod pages;
+mod relevance;
 
 use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
@@ -53,6 +56,11 @@ enum Part {
         /// The bytes of the answer.
         answer: PathBuf,
     },
+    /// Scores the order of results against judgments.
+    Relevance {
+        /// A folder with queries, judgments and volumes.
+        folder: PathBuf,
+    },
 }
 
 fn main() -> Result<()> {
@@ -61,6 +69,7 @@ fn main() -> Result<()> {
         Some(Part::Import { lines, archive }) => import::run(&lines, &archive),
         Some(Part::Bare { lines, index }) => bare::index(&lines, &index),
         Some(Part::Handler { answer }) => bare::handler(&answer),
+        Some(Part::Relevance { folder }) => relevance::run(&folder),
         None => all(&options),
     }
 }

@@ -43,6 +43,15 @@ pub fn bench(root: &Path, rest: &[String]) -> Result<()> {
     run(cargo(root, &["run", "--quiet", "--release", "--bin", "benches", "--"]).args(rest))
 }
 
+/// Scores the order of results against judgments.
+///
+/// # Errors
+/// What the program says.
+pub fn relevance(root: &Path, folder: &str) -> Result<()> {
+    let program = ["run", "--quiet", "--profile", "ci", "--package", "benches", "--", "relevance"];
+    run(cargo(root, &program).arg(folder))
+}
+
 fn shown(command: &Command) -> String {
     let program = Path::new(command.get_program()).file_stem().unwrap_or_default();
     let words = std::iter::once(program).chain(command.get_args());

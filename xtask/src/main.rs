@@ -19,6 +19,7 @@ cargo xtask COMMAND
   demo-make FRUS_FOLDER   writes demo/korea-china.jsonl anew from TEI volumes, its summaries kept
   demo-check FRUS_FOLDER  reads the demonstration's material against the TEI volumes
   bench [OPTIONS]         speed on seeded corpora (release build)
+  relevance FOLDER        scores the order of results against the judgments in a folder
 ";
 
 fn main() -> ExitCode {
@@ -41,6 +42,7 @@ fn run(words: &[String]) -> Result<()> {
         Some((command, rest)) if command == "demo-make" => chore::demo(root, "make", rest),
         Some((command, rest)) if command == "demo-check" => chore::demo(root, "check", rest),
         Some((command, rest)) if command == "bench" => chore::bench(root, rest),
+        Some((command, [folder])) if command == "relevance" => chore::relevance(root, folder),
         Some((command, [])) if command == "help" || command == "--help" => {
             print!("{HELP}");
             Ok(())

@@ -53,6 +53,7 @@ browse-all = Browse all documents
 
 years = Years
 years-caption = Documents per year, { $first } to { $last }: most in { $most }
+months-caption = Documents per month, { $first } to { $last }: most in { $most }
 decades-caption = Documents per decade, { $first } to { $last }: most in the { $most }
 bar = { $name }: { $count ->
     [one] { $count } document
@@ -60,6 +61,7 @@ bar = { $name }: { $count ->
 }
 as-table = As a table
 year = Year
+month = Month
 number-of-documents = Documents
 decade = { $name }s
 

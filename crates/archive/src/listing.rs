@@ -25,6 +25,9 @@ pub struct Listing {
     pub facets: Vec<FacetList>,
     /// Documents per year, ascending, years with documents alone.
     pub years: Vec<(i32, u64)>,
+    /// Documents per month (year, month), where the dates asked for span at most
+    /// two years; months with documents alone.
+    pub months: Vec<((i32, u8), u64)>,
     /// Undated documents that match everything else.
     pub undated: u64,
     /// How many of the total match the date only possibly.
@@ -105,6 +108,7 @@ impl Archive {
             hits,
             facets,
             years: answer.years,
+            months: answer.months,
             undated: answer.undated,
             possible: answer.possible,
             hints: answer.hints,

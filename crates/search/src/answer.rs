@@ -20,6 +20,10 @@ pub struct Answer {
     /// How many documents touch each year, whatever dates were asked for: each
     /// count is the total of the same request with `date` that year.
     pub years: Vec<(i32, u64)>,
+    /// Where the dates asked for span at most two years, how many documents touch
+    /// each month (year, month) of the years that they touch: each count is the
+    /// total of the same request with `date` that month.
+    pub months: Vec<((i32, u8), u64)>,
     /// How many undated documents match everything but the dates.
     pub undated: u64,
     /// How many of the total only possibly lie in the dates asked for.

@@ -13,7 +13,7 @@ use crate::view::number_in_order;
 use crate::words::{Spaced, sort_key};
 
 /// How often the words of a title, of names and of a summary count as standing in the text.
-const TITLE: usize = 3;
+const TITLE: usize = 2;
 const NAMES: usize = 2;
 const SUMMARY: usize = 2;
 

@@ -15,7 +15,7 @@ pub fn answer(address: &Address, listing: &Listing) -> Value {
         listing.facets.iter().map(|list| (list.facet.name().into(), facet(list))).collect();
     let years: Vec<Value> =
         listing.years.iter().map(|(year, count)| json!({"year": year, "count": count})).collect();
-    json!({
+    let mut answer = json!({
         "total": listing.total,
         "from": from,
         "to": to,
@@ -30,7 +30,16 @@ pub fn answer(address: &Address, listing: &Listing) -> Value {
         "possible": listing.possible,
         "also": listing.also.iter().map(also).collect::<Vec<_>>(),
         "suggestion": listing.suggestion,
-    })
+    });
+    if !listing.months.is_empty() {
+        answer["months"] = listing.months.iter().map(month).collect();
+    }
+    answer
+}
+
+/// A month of a narrow range of dates.
+fn month(((year, month), count): &((i32, u8), u64)) -> Value {
+    json!({"month": format!("{year:04}-{month:02}"), "count": count})
 }
 
 fn also(also: &Also) -> Value {

@@ -125,7 +125,7 @@ impl Results {
             remarks: remarks(t, &address, &listing),
             orders: orders(t, &address),
             sizes: sizes(&address, listing.total),
-            years: Years::of(t, &address, &listing.years, decades),
+            years: Years::of(t, &address, &listing.years, &listing.months, decades),
             facets: FACETS
                 .iter()
                 .filter_map(|facet| facet_view(t, &address, &listing.facets, *facet))

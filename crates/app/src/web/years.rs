@@ -1,4 +1,4 @@
-//! Documents by year, as bars that are links.
+//! Documents by year, decade or month, as bars that are links.
 
 use super::{
     address::Address,
@@ -6,6 +6,9 @@ use super::{
 };
 use archive::record::date::Date;
 use archive::{Facet, FacetList};
+
+/// Year and month, and the documents in it.
+type Month = ((i32, u8), u64);
 
 /// More years than these are told by decades.
 const MOST: i32 = 40;
@@ -15,14 +18,16 @@ const MOST: i32 = 40;
 pub struct Years {
     /// What they show, in a sentence.
     pub caption: String,
-    /// One for each year or decade between the first and the last.
+    /// What one bar stands for: the name of a text.
+    pub unit: &'static str,
+    /// One for each year, decade or month between the first and the last.
     pub bars: Vec<Bar>,
 }
 
 /// One year or decade.
 #[derive(Clone, Debug)]
 pub struct Bar {
-    /// The year, or the decade in words.
+    /// The year, or the decade or month in words.
     pub name: String,
     /// Documents in it.
     pub count: u64,
@@ -38,8 +43,18 @@ pub struct Bar {
 
 impl Years {
     /// The bars of a listing, none when nothing is dated. The decades stand in
-    /// for years when there are too many of these.
-    pub fn of(t: &Language, address: &Address, years: &[(i32, u64)], decades: &FacetList) -> Option<Self> {
+    /// for years when there are too many of these, months where the dates asked
+    /// for are narrow.
+    pub fn of(
+        t: &Language,
+        address: &Address,
+        years: &[(i32, u64)],
+        months: &[Month],
+        decades: &FacetList,
+    ) -> Option<Self> {
+        if let Some(by_month) = Self::by_month(t, address, months) {
+            return Some(by_month);
+        }
         let ((first, _), (last, _)) = (years.first()?, years.last()?);
         match last - first < MOST {
             true => Some(Self::by_year(t, address, years)),
@@ -52,23 +67,32 @@ impl Years {
         let (first, last) = (years.first().map_or(0, |year| year.0), years.last().map_or(0, |year| year.0));
         let bar = |year| {
             let count = years.iter().find(|(known, _)| *known == year).map_or(0, |(_, count)| *count);
-            let date = Date::parse(&edtf(year)).ok();
-            let within = address
-                .date
-                .as_ref()
-                .zip(date.as_ref())
-                .is_none_or(|(filter, year)| year.span().meets(&filter.span()).is_some());
-            let href = address.with(|other| {
-                (other.date, other.certain, other.undated) = (date, false, false);
-            });
-            Bar::new(year.to_string(), count, most.1, href, within)
+            Bar::of_date(address, &edtf(year), year.to_string(), count, most.1)
         };
         let about = [
             ("first", first.to_string().into()),
             ("last", last.to_string().into()),
             ("most", most.0.to_string().into()),
         ];
-        Self { caption: t.of("years-caption", about).into_owned(), bars: (first..=last).map(bar).collect() }
+        let caption = t.of("years-caption", about).into_owned();
+        Self { caption, unit: "year", bars: (first..=last).map(bar).collect() }
+    }
+
+    /// Every month of the years from the first that has documents to the last.
+    fn by_month(t: &Language, address: &Address, months: &[Month]) -> Option<Self> {
+        let ((first, last), most) =
+            (months.first().zip(months.last())?, months.iter().max_by_key(|(_, count)| *count)?);
+        let name = |date: &str| Date::parse(date).map_or_else(|_| date.to_owned(), |date| date.text());
+        let bar = |month: (i32, u8)| {
+            let count = months.iter().find(|(known, _)| *known == month).map_or(0, |(_, count)| *count);
+            let date = edtf_month(month);
+            Bar::of_date(address, &date, name(&date), count, most.1)
+        };
+        let about = [("first", first.0), ("last", last.0), ("most", most.0)]
+            .map(|(at, month)| (at, name(&edtf_month(month)).into()));
+        let all = (first.0.0..=last.0.0).flat_map(|year| (1..=12).map(move |month| (year, month)));
+        let caption = t.of("months-caption", about).into_owned();
+        Some(Self { caption, unit: "month", bars: all.map(bar).collect() })
     }
 
     fn by_decade(t: &Language, address: &Address, decades: &FacetList) -> Option<Self> {
@@ -92,6 +116,7 @@ impl Years {
         };
         Some(Self {
             caption: t.of("decades-caption", about).into_owned(),
+            unit: "year",
             bars: values.iter().map(bar).collect(),
         })
     }
@@ -103,6 +128,17 @@ impl Years {
 }
 
 impl Bar {
+    /// The bar of a date (EDTF); its link leads to that date alone.
+    fn of_date(address: &Address, edtf: &str, name: String, count: u64, most: u64) -> Self {
+        let date = Date::parse(edtf).ok();
+        let filtered = address.date.as_ref().zip(date.as_ref());
+        let within = filtered.is_none_or(|(filter, date)| date.span().meets(&filter.span()).is_some());
+        let href = address.with(|other| {
+            (other.date, other.certain, other.undated) = (date, false, false);
+        });
+        Self::new(name, count, most, href, within)
+    }
+
     fn new(name: String, count: u64, most: u64, href: String, within: bool) -> Self {
         let height = if count == 0 { 0 } else { (count * 100 / most.max(1)).max(2) };
         Self {
@@ -125,6 +161,10 @@ fn edtf(year: i32) -> String {
     }
 }
 
+fn edtf_month((year, month): (i32, u8)) -> String {
+    format!("{}-{month:02}", edtf(year))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -138,7 +178,7 @@ mod tests {
     fn bars_open_their_year() {
         let t = &language::all()[0];
         let address = Address::read("q=a&date=1956&certainty=certain&page=2", None).0;
-        let years = Years::of(t, &address, &[(1954, 1), (1956, 50)], &none()).unwrap();
+        let years = Years::of(t, &address, &[(1954, 1), (1956, 50)], &[], &none()).unwrap();
         let shown: Vec<_> = years
             .bars
             .iter()
@@ -153,7 +193,21 @@ mod tests {
             ]
         );
         assert_eq!(years.words(t, &years.bars[0]), "1954: 1 document");
-        assert!(Years::of(t, &address, &[], &none()).is_none());
+        assert!(Years::of(t, &address, &[], &[], &none()).is_none());
+    }
+
+    #[test]
+    fn bars_open_their_month() {
+        let t = &language::all()[0];
+        let address = Address::read("date=1956-04&certainty=certain", None).0;
+        let months = [((1956, 2), 1), ((1956, 4), 4)];
+        let years = Years::of(t, &address, &[(1954, 1), (1956, 50)], &months, &none()).unwrap();
+        assert_eq!((years.bars.len(), years.unit), (12, "month"));
+        let shown = |at: usize| (years.bars[at].href.as_str(), years.bars[at].height, years.bars[at].within);
+        assert_eq!(shown(1), ("/documents?date=1956-02", 25, false));
+        assert_eq!(shown(3), ("/documents?date=1956-04", 100, true));
+        assert_eq!(shown(0), ("", 0, false));
+        assert_eq!(years.words(t, &years.bars[3]), "April 1956: 4 documents");
     }
 
     #[test]

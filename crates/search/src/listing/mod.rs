@@ -4,6 +4,8 @@ mod counts;
 mod filter;
 mod marks;
 mod merge;
+mod months;
+mod ranking;
 mod snippet;
 mod tally;
 mod top;
@@ -15,13 +17,14 @@ use tantivy::{DocAddress, Score, TantivyDocument};
 use crate::answer::{Answer, Counts, Hit, Matched};
 use crate::error::Error;
 use crate::facet::Facet;
-use crate::question::{Compiler, Node, Question, parse, spelled};
+use crate::question::{Compiler, Node, Question, loosen, parse, spelled};
 use crate::request::{Matching, Request, Sort};
 use crate::view::View;
 
 use filter::{Filter, Lies};
 use marks::Marks;
 use merge::{Place, merge};
+use ranking::Statistics;
 use tally::{Pass, Tally};
 
 /// Answers a request on a view.
@@ -39,6 +42,7 @@ pub(crate) fn answer(view: &View, request: &Request) -> Result<Answer, Error> {
         hits,
         facets: counts::facets(view, request, &tally),
         years: counts::years(view, &tally.dates),
+        months: months::months(view, request, &tally.dates),
         undated: tally.undated,
         possible: tally.possible,
         hints: question.hints,
@@ -73,10 +77,20 @@ pub(crate) fn ids(view: &View, request: &Request) -> Result<Vec<String>, Error> 
     Ok(places.iter().map(|place| view.parts[place.segment].id(place.doc).to_owned()).collect())
 }
 
+/// What was typed, read; where any word is enough, one of several that are joined is, too.
+fn read(request: &Request) -> Question {
+    let mut question = parse(&request.q);
+    if request.matching == Matching::Any {
+        question.parts = loosen(question.parts);
+    }
+    question
+}
+
 struct Search<'a> {
     view: &'a View,
     request: &'a Request,
     parts: &'a [Node],
+    statistics: Statistics<'a>,
     compiler: Compiler<'a>,
     filter: Filter,
     sort: Sort,
@@ -89,6 +103,7 @@ impl<'a> Search<'a> {
             view,
             request,
             parts: &question.parts,
+            statistics: Statistics(&view.searcher),
             compiler: Compiler::new(view, request.exact),
             filter: Filter::new(view, request),
             sort: request.sort.clone().unwrap_or(by_default),
@@ -134,7 +149,9 @@ impl<'a> Search<'a> {
 
     fn scoring(&self) -> EnableScoring<'_> {
         match self.sort {
-            Sort::Relevance => EnableScoring::enabled_from_searcher(&self.view.searcher),
+            Sort::Relevance => {
+                EnableScoring::enabled_from_statistics_provider(&self.statistics, &self.view.searcher)
+            }
             _ => EnableScoring::disabled_from_searcher(&self.view.searcher),
         }
     }

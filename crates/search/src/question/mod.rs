@@ -1,6 +1,7 @@
 //! What was typed, read, and turned into one nested query.
 
 mod compile;
+mod loose;
 mod name;
 mod near;
 mod node;
@@ -8,6 +9,7 @@ mod parser;
 mod within;
 
 pub(crate) use compile::{Compiler, stems};
+pub(crate) use loose::loosen;
 pub(crate) use name::{asked, row_of, spelled};
 pub(crate) use node::{Node, Question};
 pub(crate) use parser::parse;

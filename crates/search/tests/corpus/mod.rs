@@ -30,9 +30,13 @@ pub fn entry<'a>(document: &'a Document, orders: &'a [(String, u32)]) -> Entry<'
 
 /// The archive, written in `commits` commits.
 pub fn archive(commits: usize) -> Archive {
+    archive_of(documents(), commits)
+}
+
+/// An archive of these documents.
+pub fn archive_of(documents: Vec<Document>, commits: usize) -> Archive {
     let folder = tempfile::tempdir().expect("a folder");
     let index = Index::create(folder.path()).expect("a new index");
-    let documents = documents();
     let mut writer = index.writer(16_000_000, 1).expect("a writer").expect("nobody else writes");
     for (commit, some) in documents.chunks(documents.len().div_ceil(commits)).enumerate() {
         for document in some {
