@@ -1,7 +1,11 @@
 //! The results listing: a question answered by the index, its hits read from
 //! the store and checked again before they are shown.
 
-use crate::{Archive, Result, archive::InUse, reading};
+use crate::{
+    Archive, Result,
+    archive::{InUse, visitor},
+    reading,
+};
 use record::{Document, Kind, Principal, Record, date::Match};
 use search::{Counts, Facet, Hint, Matched, Request, Snippet};
 use std::collections::HashMap;
@@ -169,10 +173,10 @@ fn kind_of(facet: Facet) -> Option<Kind> {
 
 async fn labelled(read: &mut Read, facet: Facet, counts: Counts) -> Result<FacetList> {
     let mut labels = match kind_of(facet) {
-        // A facet holds only what stands in public documents, so its names are public.
+        // What is selected may be any id that was typed, that of a hidden collection, too.
         Some(kind) => {
             let ids = counts.values.iter().map(|value| value.id.as_str());
-            reading::labels(read, Principal::Staff, kind, ids).await?
+            reading::labels(read, visitor(), kind, ids).await?
         }
         None => HashMap::new(),
     };

@@ -300,9 +300,16 @@ async fn every_link_leads_somewhere_and_nothing_hidden_shows() {
         }
     }
     assert!(seen.len() > 100, "{seen:?}");
-    for path in
-        ["/documents/secret", "/x", "/documents?page=99", "/documents?q=sturgeon", "/sitemap.xml", "/changes"]
-    {
+    for path in [
+        "/documents/secret",
+        "/x",
+        "/documents?page=99",
+        "/documents?q=sturgeon",
+        "/documents?collection=shut",
+        "/documents.json?collection=shut",
+        "/sitemap.xml",
+        "/changes",
+    ] {
         let page = web.get(path).await;
         let echoed = Answer { body: page.body.replace("sturgeon", ""), ..page };
         check_page(path, &echoed);
