@@ -113,6 +113,9 @@ undated = { $count ->
    *[other] { $count } undated documents
 }
 deepest = Pages reach the { $count }th document. Narrow the results to see the others.
+cite-results = Cite these results
+cite-hint = Makes a permanent page of exactly these documents, at their present revisions.
+cite-most = Of so many, the first { $count } are kept.
 pagination = Pagination
 first = First
 previous = Previous
@@ -253,6 +256,37 @@ about-collection = About this collection
 essay = Essay
 search-collection = Search this collection
 
+## Sets
+
+set-kept = Results kept for citation
+set-heading = { $count ->
+    [one] One document
+   *[other] { $count } documents
+} found on { $day }
+set-everything = Everything in the archive
+quoted = “{ $name }”
+set-now = The same search now
+set-most = The search found { $total } documents; the first { $count } are kept here.
+set-cite = To cite it
+set-since = Since then
+since-nothing = Nothing in it has changed, and the search finds nothing more.
+since-changed = { $count ->
+    [one] One document was
+   *[other] { $count } documents were
+} changed.
+since-withdrawn = { $count ->
+    [one] One document was
+   *[other] { $count } documents were
+} withdrawn.
+since-added = The search finds { $count ->
+    [one] one document
+   *[other] { $count } documents
+} more:
+set-citation = { $archive }: { $heading }. Search: { $asked }. { $address }
+set-gone = Withdrawn on { $name }.
+set-changed = Changed since: revision { $rev } is cited, { $latest } is current
+kept-on = kept on { $name }
+
 ## Changes
 
 changes-words = What was added, changed and withdrawn, and when (UTC).
@@ -282,6 +316,8 @@ gone = This document was withdrawn
 gone-words = { $name } was public and was withdrawn on { $day }.
 gone-stays = Its address is never given to another document.
 reason = Reason given
+full = No more results can be kept today
+full-words = A day has its measure, so that robots cannot fill the disk. Try again tomorrow (UTC); the address of the search stays good meanwhile.
 not-allowed = This address can only be read
 not-allowed-words = What was sent to it was not taken.
 broken = Something went wrong here

@@ -14,6 +14,7 @@ mod details;
 mod document;
 mod documents;
 mod edits;
+mod exports;
 mod facets;
 mod failure;
 mod filters;
@@ -31,6 +32,7 @@ mod problem;
 mod reader;
 mod results;
 mod routes;
+mod sets;
 mod settings;
 mod site;
 mod sitemap;
@@ -41,6 +43,8 @@ mod years;
 mod tests;
 #[cfg(test)]
 mod tests_of_programs;
+#[cfg(test)]
+mod tests_of_sets;
 
 pub use address::Address;
 pub use answer::answer;

@@ -124,3 +124,26 @@ async fn a_keyboard_gets_everywhere() {
     }
     browser.close().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn results_are_kept_by_keyboard_and_without_scripts() {
+    let Some(browser) = Browser::start().await else { return };
+    let (_place, server) = demo();
+    for scripts in [true, false] {
+        browser.scripts(scripts).await;
+        for width in WIDTHS {
+            browser.width(width).await;
+            browser.open(&format!("http://{}/documents?q=aid", server.address)).await;
+            browser.value("document.querySelector('.keep button').focus()").await;
+            browser.press(Key::Enter).await;
+            browser
+                .until("location.pathname.startsWith('/sets/') && document.readyState === 'complete'")
+                .await;
+            let title = browser.value("document.querySelector('h1').innerText").await;
+            assert!(title.as_str().is_some_and(|title| title.contains(" found on ")), "{title}");
+            let wide = browser.value("document.documentElement.scrollWidth").await.as_u64();
+            assert!(wide <= Some(width.into()), "a set is {wide:?} px wide in {width}");
+        }
+    }
+    browser.close().await;
+}

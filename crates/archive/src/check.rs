@@ -13,6 +13,8 @@ pub struct Checked {
     pub revisions: u64,
     /// Records whose text was read.
     pub records: u64,
+    /// Sets of results whose text was compared with its checksum.
+    pub sets: u64,
     /// Files whose bytes were compared with their checksum.
     pub files: u64,
     /// What is wrong.
@@ -41,6 +43,7 @@ impl Archive {
         });
         let verified = verified.await?;
         (checked.revisions, checked.files) = (verified.revisions, verified.blobs);
+        checked.sets = verified.sets;
         progress("records and references");
         self.check_records(&mut checked).await?;
         progress("index");

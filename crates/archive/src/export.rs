@@ -1,7 +1,7 @@
 //! Everything out again: one line for each record, and the files beside them.
 //! What went out, taken into an empty archive, goes out the same byte for byte.
 
-use crate::{Archive, Error, Result, reading};
+use crate::{Archive, Error, Result, reading, recorded};
 use futures_util::TryStreamExt;
 use record::{Kind, Principal, Record, arrangement::Collection};
 use search::Request;
@@ -117,7 +117,8 @@ impl Archive {
     async fn choose(&self, read: &mut Read, principal: Principal, request: &Request) -> Result<Choice> {
         let mut chosen = HashSet::new();
         let Some(in_use) = self.in_use() else { return Ok(Choice::Some(chosen)) };
-        let request = Request { offset: 0, limit: usize::MAX, ..request.clone() };
+        let request = recorded::with_names(read, &in_use, request).await?;
+        let request = Request { offset: 0, limit: usize::MAX, ..request };
         let mut open: Vec<(Kind, String)> =
             in_use.index.ids(&request)?.into_iter().map(|id| (Kind::Document, id)).collect();
         while let Some((kind, id)) = open.pop() {

@@ -1,7 +1,11 @@
 //! The results listing: a question answered by the index, its hits read from
 //! the store and checked again before they are shown.
 
-use crate::{Archive, Result, reading, recorded};
+use crate::{
+    Archive, Result,
+    archive::{InUse, visitor},
+    reading, recorded,
+};
 use record::{Document, Kind, Principal, Record, date::Match};
 use search::{Also, Counts, Facet, Hint, Matched, Request, Snippet};
 use std::{
@@ -94,7 +98,7 @@ impl Archive {
         let last = read.last_seq().await?;
         let mut facets = Vec::new();
         for (facet, counts) in answer.facets {
-            facets.push(self.labelled(&mut read, last, facet, counts).await?);
+            facets.push(self.labelled(&mut read, (last, &in_use), facet, counts).await?);
         }
         // An index that knows the last change holds what the store does.
         let hits = match last.unsigned_abs() == seq {
@@ -138,9 +142,9 @@ impl Archive {
         let last = read.last_seq().await?;
         if find.is_empty() {
             let (total, some) = (counts.total, counts.values.into_iter().skip(offset).take(limit).collect());
-            return self.labelled(&mut read, last, facet, Counts { total, values: some }).await;
+            return self.labelled(&mut read, (last, &in_use), facet, Counts { total, values: some }).await;
         }
-        let mut all = self.labelled(&mut read, last, facet, counts).await?;
+        let mut all = self.labelled(&mut read, (last, &in_use), facet, counts).await?;
         let wanted = record::name::fold(find);
         all.values.retain(|value| record::name::fold(&value.label).contains(&wanted));
         all.total = all.values.len() as u64;
@@ -244,10 +248,23 @@ impl Labels {
 }
 
 impl Archive {
-    /// The values of a facet by name, as they are after the change `seq`.
-    async fn labelled(&self, read: &mut Read, seq: i64, facet: Facet, counts: Counts) -> Result<FacetList> {
+    /// The values of a facet by name, as of the change `seq`. What is selected may be any id that was typed:
+    /// one that no public document has stays an id.
+    async fn labelled(
+        &self,
+        read: &mut Read,
+        (seq, in_use): (i64, &InUse),
+        facet: Facet,
+        counts: Counts,
+    ) -> Result<FacetList> {
+        let mut ids = Vec::new();
+        for value in &counts.values {
+            if value.count > 0 || in_use.index.holds(facet, &value.id)? {
+                ids.push(value.id.as_str());
+            }
+        }
         let mut labels = match kind_of(facet) {
-            Some(kind) => self.labels_of(read, seq, kind, &counts).await?,
+            Some(kind) => self.labels_of(read, seq, kind, &ids).await?,
             None => HashMap::new(),
         };
         let value = |count: search::Count| FacetValue {
@@ -265,12 +282,10 @@ impl Archive {
         read: &mut Read,
         seq: i64,
         kind: Kind,
-        counts: &Counts,
+        ids: &[&str],
     ) -> Result<HashMap<String, String>> {
-        let ids = counts.values.iter().map(|value| value.id.as_str());
-        let (mut found, unknown) = self.labels().sorted_out(seq, kind, ids);
-        // A facet holds only what stands in public documents, so its names are public.
-        let learnt = reading::labels(read, Principal::Staff, kind, unknown.into_iter()).await?;
+        let (mut found, unknown) = self.labels().sorted_out(seq, kind, ids.iter().copied());
+        let learnt = reading::labels(read, visitor(), kind, unknown.into_iter()).await?;
         self.labels().learn(seq, kind, &learnt);
         found.extend(learnt);
         Ok(found)

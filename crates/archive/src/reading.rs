@@ -151,7 +151,7 @@ async fn moved(
     Ok(if known { Found::Moved(target) } else { Found::Nowhere })
 }
 
-fn gone(stored: &Stored) -> Gone {
+pub(crate) fn gone(stored: &Stored) -> Gone {
     let gone = stored.gone.as_ref();
     Gone {
         id: stored.id.clone(),

@@ -1,4 +1,5 @@
-//! Bytes to drafts and notices: `jsonl`, `csv`, `xlsx` and TEI.
+//! Bytes to drafts and notices: `jsonl`, `csv`, `xlsx` and TEI; and documents to
+//! what citation managers read ([`cite`]).
 //!
 //! A format opens no file and no socket: it reads what it is handed, within
 //! the limits of [`limit`], and yields one [`Item`] per record. What is odd in
@@ -6,6 +7,7 @@
 //! source unreadable is an error ([`Unreadable`]).
 
 mod cell;
+pub mod cite;
 mod columns;
 mod csv;
 mod encoding;

@@ -309,7 +309,8 @@ fn each_month_opens_what_it_counts() {
     for (q, date) in [("", "1951"), ("", "1949-11..1951-02"), ("flood", "1956-07"), ("-telegram", "1956")] {
         let asked = Request { date: dates(date), certain: true, ..typed_request(q) };
         let months: BTreeMap<(i32, u8), u64> = archive.ask(&asked).months.into_iter().collect();
-        let years = dates(date).map_or(1..=0, |span| year_of(span.first)..=year_of(span.last));
+        let span = dates(date).expect("dates");
+        let years = year_of(span.first)..=year_of(span.last);
         for month in years.flat_map(|year| (1..=12).map(move |month| (year, month))) {
             let opened = dates(&format!("{:04}-{:02}", month.0, month.1));
             let total = archive.ask(&Request { date: opened, certain: false, ..asked.clone() }).total;

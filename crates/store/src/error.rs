@@ -129,6 +129,12 @@ pub enum Error {
         /// The file's SHA-256.
         sha256: String,
     },
+    /// Results that were kept are not what was kept.
+    #[error("The kept results {hash} are damaged: their text is not what was kept. Restore a backup.")]
+    DamagedSet {
+        /// What their address is made of.
+        hash: String,
+    },
     /// A file on the disk is not what was kept.
     #[error(
         "The file {sha256} is damaged: its bytes are not what was kept. Restore it from a backup, or import it again."

@@ -2,7 +2,7 @@
 
 use crate::{
     Result,
-    row::{HEAD, STORED, Stored, kind, stored},
+    row::{HEAD, Head, STORED, Standing, Stored, kind, stored},
     rows::in_groups,
     sqlite::{Row, Transaction},
 };
@@ -54,6 +54,24 @@ impl Read {
             let query = sqlx::query(AssertSqlSafe(sql)).bind(kind.name());
             let query = ids.into_iter().fold(query, |query, id| query.bind(id));
             all.extend(many(query.fetch_all(&mut *self.transaction).await?)?);
+        }
+        Ok(all)
+    }
+
+    /// How those of the records stand that exist, deleted or not, each once, in no order.
+    ///
+    /// # Errors
+    /// When the catalogue cannot be read.
+    pub async fn standings(&mut self, kind: Kind, ids: &[&str]) -> Result<Vec<Standing>> {
+        let ids: Vec<_> = ids.iter().copied().collect::<BTreeSet<_>>().into_iter().collect();
+        let sql = format!("SELECT {HEAD} FROM record r WHERE r.kind = $1 AND r.id IN ({{}})");
+        let mut all = Vec::with_capacity(ids.len());
+        for (sql, ids) in in_groups(&sql, 1, &ids) {
+            let query = sqlx::query(AssertSqlSafe(sql)).bind(kind.name());
+            let query = ids.into_iter().fold(query, |query, id| query.bind(id));
+            for row in &query.fetch_all(&mut *self.transaction).await? {
+                all.push(Head::read(row)?.into());
+            }
         }
         Ok(all)
     }

@@ -48,6 +48,25 @@ impl Stored {
     }
 }
 
+/// How a record stands now, without its text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Standing {
+    /// Its id, spelled as it was given.
+    pub id: String,
+    /// Its newest revision, from 1.
+    pub rev: i64,
+    /// Whether it is there, rather than deleted.
+    pub live: bool,
+    /// Who may see it, as its newest text says.
+    pub access: Access,
+    /// Whether visitors see it, as of its newest change.
+    pub public: bool,
+    /// When visitors could see it first, if ever.
+    pub published: Option<Timestamp>,
+    /// Since when it is no longer seen, as [`Stored::gone`].
+    pub gone: Option<Gone>,
+}
+
 /// When a record went, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gone {
@@ -102,6 +121,13 @@ impl Head {
             gone: gone(row)?,
             id,
         })
+    }
+}
+
+impl From<Head> for Standing {
+    fn from(head: Head) -> Self {
+        let Head { id, rev, live, access, public, published, gone, .. } = head;
+        Self { id, rev, live, access, public, published, gone }
     }
 }
 

@@ -36,6 +36,12 @@ pub enum Fault {
         /// The record's id.
         id: String,
     },
+    /// Results that were kept are not what was kept.
+    #[error("kept results {hash}: their text is not what was kept")]
+    Set {
+        /// What their address is made of.
+        hash: String,
+    },
     /// Numbers of the change sequence are missing.
     #[error("the change sequence: after {after} comes {next}")]
     Gap {
@@ -84,6 +90,8 @@ pub struct Verified {
     pub revisions: u64,
     /// Records.
     pub records: u64,
+    /// Results that were kept.
+    pub sets: u64,
     /// Files that were read.
     pub blobs: u64,
 }
@@ -117,6 +125,7 @@ impl Store {
         }
         verified.revisions = read.verify_revisions(&mut found).await?;
         verified.records = read.verify_records(&mut found).await?;
+        verified.sets = read.verify_sets(&mut found).await?;
         verified.blobs = self.verify_blobs(&mut read, &mut found).await?;
         Ok(verified)
     }
@@ -168,6 +177,22 @@ impl Read {
                 }
                 last = next;
                 number += u64::from(verify_revision(row, found)?);
+            }
+        }
+    }
+
+    async fn verify_sets(&mut self, found: &mut (impl FnMut(Fault) + Send)) -> Result<u64> {
+        let (mut number, mut after) = (0, String::new());
+        loop {
+            let page = self.set_hashes(&after, PAGE).await?;
+            let Some(last) = page.last() else { return Ok(number) };
+            after.clone_from(last);
+            for hash in page {
+                number += 1;
+                match self.set(&hash).await {
+                    Err(Error::DamagedSet { hash }) => found(Fault::Set { hash }),
+                    other => drop(other?),
+                }
             }
         }
     }

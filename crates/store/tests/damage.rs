@@ -13,6 +13,9 @@ struct Archive {
     sha256: String,
 }
 
+/// The address of “the results”.
+const HASH: &str = "83e966fe52f68962ee8c";
+
 impl Archive {
     async fn new() -> Self {
         let folder = TempDir::new().unwrap();
@@ -28,6 +31,7 @@ impl Archive {
         write.put(&Put { names: &names, ..Put::new(Agent, "b", "{\"agent\"}") }).await.unwrap();
         write.put(&Put::new(Document, "c", "{\"deleted\"}")).await.unwrap();
         write.remove(Document, "c", Some("twice"), None).await.unwrap();
+        write.keep_set(jiff::civil::date(2026, 11, 24), "the results").await.unwrap();
         write.commit().await.unwrap();
         Self { folder, store, sha256: kept.sha256 }
     }
@@ -57,7 +61,7 @@ async fn an_archive_without_damage_has_no_fault() {
     let archive = Archive::new().await;
     assert_eq!(archive.faults().await, []);
     let verified = archive.store.verify(|_| ()).await.unwrap();
-    assert_eq!((verified.revisions, verified.records, verified.blobs), (4, 3, 1));
+    assert_eq!((verified.revisions, verified.records, verified.sets, verified.blobs), (4, 3, 1, 1));
 }
 
 /// Flips one bit of a text where it lies in the file, below the engine.
@@ -118,6 +122,24 @@ async fn after(statement: &'static str, expect: &[Fault]) {
     database.execute(statement).await.unwrap();
     database.close().await.unwrap();
     assert_eq!(archive.faults().await, expect, "{statement}");
+}
+
+#[tokio::test]
+async fn changed_results_are_found() {
+    let set = |hash: &str| Fault::Set { hash: hash.into() };
+    for (statement, hash) in [
+        ("UPDATE result_set SET text = 'other results'", HASH),
+        ("UPDATE result_set SET day = '2026-11-25'", HASH),
+        ("UPDATE result_set SET day = 'x'", HASH),
+        ("UPDATE result_set SET sha256 = 'x'", HASH),
+        ("UPDATE result_set SET hash = 'x'", "x"),
+    ] {
+        after(statement, &[set(hash)]).await;
+    }
+    let archive = Archive::new().await;
+    archive.database().await.execute("UPDATE result_set SET text = 'x'").await.unwrap();
+    let read = archive.store.read().await.unwrap().set(HASH).await;
+    assert!(matches!(read, Err(Error::DamagedSet { hash }) if hash == HASH));
 }
 
 #[tokio::test]

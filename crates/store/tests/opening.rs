@@ -119,6 +119,9 @@ async fn every_released_schema_opens() {
         store.verify(|fault| panic!("{fault}")).await.unwrap();
         let all = store.read().await.unwrap().list(record::Kind::Document, "", 10).await.unwrap();
         assert_eq!(all.len(), documents);
+        let mut write = store.write().await.unwrap();
+        write.keep_set(jiff::civil::date(2026, 11, 24), "results").await.unwrap();
+        write.commit().await.unwrap();
     }
 }
 

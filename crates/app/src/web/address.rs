@@ -289,6 +289,18 @@ impl Address {
         self.with(|other| other.per_page = Some(size))
     }
 
+    /// The whole listing as one of `/documents`, whatever the page, the shelf that it
+    /// stands on, and what was typed in vain.
+    pub fn whole(&self) -> Self {
+        let mut other = Self { page: None, per_page: None, unread: None, ..self.clone() };
+        if let Some(shelf) = other.shelf.take() {
+            other.order = Some(self.order());
+            other.chosen.push((Facet::Collection, shelf));
+        }
+        other.settle();
+        other
+    }
+
     /// How many results stand before this page.
     pub fn offset(&self) -> u64 {
         (self.page().min(self.last_reachable()) - 1) * self.per_page()
@@ -309,6 +321,7 @@ impl Address {
             sort: Some(self.sort()),
             offset: self.offset() as usize,
             limit: self.per_page() as usize,
+            ..Request::default()
         }
     }
 
@@ -402,6 +415,15 @@ mod tests {
             ("q=a&sort=order", "/collections/karsk?q=a&sort=order"),
         ] {
             assert_eq!(read(typed).link(), expect);
+        }
+        for (typed, expect) in [
+            ("", "/documents?collection=karsk&sort=order"),
+            ("q=a&page=3&per_page=25", "/documents?q=a&collection=karsk"),
+            ("q=a&sort=order&date=x", "/documents?q=a&collection=karsk&sort=order"),
+            ("sort=date", "/documents?collection=karsk"),
+        ] {
+            assert_eq!(read(typed).whole().link(), expect);
+            assert_eq!(read(typed).whole().request().sort, read(typed).request().sort, "{typed}");
         }
         assert_eq!(read("").request().sort, Some(Sort::Order("karsk".into())));
         assert_eq!(read("page=3").with(|address| address.q = "a".into()), "/collections/karsk?q=a");

@@ -5,6 +5,7 @@ use super::{
     address::{Address, join},
     api,
     documents::elsewhere,
+    exports,
     failure::Failure,
     frame::{Frame, Link, html, markdown, redirect},
     language::Language,
@@ -12,6 +13,7 @@ use super::{
     site::Visit,
     suffix::{self, Format},
 };
+use archive::cite::Citation;
 use archive::{Found, ShelfEntry};
 use askama::Template;
 use axum::{
@@ -110,11 +112,15 @@ struct CollectionPage<'a> {
 pub async fn page(visit: Visit, Path(name): Path<String>) -> Result<Response, Failure> {
     let named = suffix::read(&name);
     match visit.site.archive.collection(archive::visitor(), named.id).await? {
-        Found::Here(_) if named.rev.is_some() || named.format == Format::Text => Err(Failure::Nowhere),
-        Found::Here(entry) if named.format == Format::Json => {
-            Ok(api::listing(&visit, Some(entry.collection.id)).await.into_response())
-        }
-        Found::Here(entry) => shown(&visit, entry).await,
+        Found::Here(_) if named.rev.is_some() => Err(Failure::Nowhere),
+        Found::Here(entry) => match named.format {
+            Format::Page => shown(&visit, entry).await,
+            Format::Json => Ok(api::listing(&visit, Some(entry.collection.id)).await.into_response()),
+            Format::Cited(Citation::Csv) => {
+                Ok(exports::listing(&visit, Some(entry.collection.id)).await.into_response())
+            }
+            Format::Text | Format::Cited(_) => Err(Failure::Nowhere),
+        },
         Found::Moved(id) => {
             let path = format!("/collections/{}", suffix::write(&id, None, named.format));
             Ok(redirect(StatusCode::MOVED_PERMANENTLY, &join(&path, visit.query())))
@@ -137,7 +143,7 @@ async fn shown(visit: &Visit, entry: ShelfEntry) -> Result<Response, Failure> {
     let twin = join(&format!("{path}.json"), &results.address.query());
     let mut frame =
         Frame::of(visit, entry.collection.title.clone()).await.at(results.address.link(), "collections");
-    frame = frame.twin("application/json", twin);
+    frame = frame.twin("application/json", twin).twin("text/csv", results.file(".csv"));
     frame.indexed = results.address.is_plain();
     let above = entry.collection.within.as_deref();
     let above = entries.iter().find(|entry| Some(entry.collection.id.as_str()) == above).map(link);

@@ -1,8 +1,9 @@
-//! `/documents/ID`, `ID@REV`, and the same for programs: `ID.json`, `ID.txt`.
+//! `/documents/ID`, `ID@REV`, and the same for programs: `ID.json`, `ID.txt`,
+//! `ID.ris` and what else citation managers take.
 
 use super::{
     address::join,
-    api,
+    api, exports,
     failure::Failure,
     frame::{Frame, Link, html, kept, redirect},
     language::Language,
@@ -11,6 +12,7 @@ use super::{
     site::Visit,
     suffix::{self, Format, Named, write},
 };
+use archive::cite::Citation;
 use archive::{Found, Reading};
 use askama::Template;
 use axum::{
@@ -27,9 +29,12 @@ struct DocumentPage<'a> {
     reader: Reader,
     /// The path of the permanent link.
     permanent: String,
-    json: String,
-    text: String,
+    /// The same as files.
+    files: Vec<Link>,
 }
+
+/// The formats in which a document is cited.
+const CITED: [Citation; 3] = [Citation::Ris, Citation::Bibtex, Citation::CslJson];
 
 /// The page, or the format that the address names.
 ///
@@ -41,11 +46,21 @@ pub async fn page(visit: Visit, Path(name): Path<String>) -> Result<Response, Fa
         return Ok(api::twin(&visit, &named).await.into_response());
     }
     match read(&visit, &named).await? {
-        Found::Here(reading) if named.format == Format::Text => Ok(text(&visit, &reading)),
-        Found::Here(reading) => shown(&visit, &named, reading).await,
+        Found::Here(reading) => in_format(&visit, &named, reading).await,
         Found::Moved(id) => Ok(moved(&named, &id)),
         Found::Gone(gone) => Err(Failure::Gone(gone)),
         Found::Nowhere => Err(Failure::Nowhere),
+    }
+}
+
+async fn in_format(visit: &Visit, named: &Named<'_>, reading: Reading) -> Result<Response, Failure> {
+    match named.format {
+        Format::Text => Ok(text(visit, &reading)),
+        Format::Cited(format) if CITED.contains(&format) => {
+            exports::of_document(visit, format, &reading.document.id, reading.rev).await
+        }
+        Format::Cited(_) => Err(Failure::Nowhere),
+        Format::Page | Format::Json => shown(visit, named, reading).await,
     }
 }
 
@@ -94,14 +109,18 @@ async fn shown(visit: &Visit, named: &Named<'_>, reading: Reading) -> Result<Res
     let t = visit.language();
     let (id, rev) = (reading.document.id.clone(), reading.rev);
     let path = |rev, format| format!("/documents/{}", write(&id, rev, format));
-    let (permanent, json, text) =
-        (path(Some(rev), Format::Page), path(named.rev, Format::Json), path(named.rev, Format::Text));
+    let permanent = path(Some(rev), Format::Page);
+    let (json, text) = (path(named.rev, Format::Json), path(named.rev, Format::Text));
+    let cited = CITED.map(|format| (format, path(named.rev, Format::Cited(format))));
     let reader = Reader::of(t, reading, &view);
     let mut frame = Frame::of(visit, reader.title.clone()).await.at(path(None, Format::Page), "documents");
     frame = frame.twin("application/json", json.clone()).twin("text/plain", text.clone());
+    frame.twins.extend(cited.iter().map(|(format, href)| (format.media_type(), href.clone())));
     frame.description = reader.summary.clone();
     frame.indexed = named.rev.is_none() && query.is_empty();
     let about = [("rev", rev.to_string().into()), ("day", reader.saved.as_str().into())];
     frame.permanent = Some(Link::new(visit.site.absolute(&permanent), t.of("revision-of", about)));
-    Ok(html(&DocumentPage { t, frame, reader, permanent, json, text }))
+    let mut files = vec![Link::new(text, t.say("as-text")), Link::new(json, t.say("as-json"))];
+    files.extend(cited.map(|(format, href)| Link::new(href, format.name())));
+    Ok(html(&DocumentPage { t, frame, reader, permanent, files }))
 }

@@ -33,20 +33,26 @@ pub async fn page(visit: Visit) -> Result<Response, Failure> {
     let twin = join("/documents.json", &results.address.query());
     let frame =
         Frame::of(&visit, title).await.at(results.address.link(), "documents").twin("application/json", twin);
+    let frame = frame.twin("text/csv", results.file(".csv"));
     let frame = if results.address.is_plain() { frame } else { frame.unindexed() };
     Ok(html(&DocumentsPage { t: frame.t, frame, results }))
 }
 
-/// The canonical address, when this is not it. The language asked for stays.
+/// The canonical address of a listing, when this is not it.
 pub fn elsewhere(visit: &Visit, address: &Address) -> Option<String> {
+    canonical(visit, &address.path(), address.query())
+}
+
+/// The canonical address of a page with this query string, when this is not it.
+/// The language asked for stays.
+pub fn canonical(visit: &Visit, path: &str, mut query: String) -> Option<String> {
     let spoken = form_urlencoded::parse(visit.query().as_bytes()).find(|(name, _)| name == "ui");
     let spoken = spoken.filter(|(_, tag)| visit.site.languages.iter().any(|language| language.tag == tag));
-    let mut query = address.query();
     if let Some((_, tag)) = spoken {
         query.push_str(if query.is_empty() { "ui=" } else { "&ui=" });
         query.push_str(&tag);
     }
-    (query != visit.query()).then(|| join(&address.path(), &query))
+    (query != visit.query()).then(|| join(path, &query))
 }
 
 fn title(visit: &Visit, results: &Results) -> String {

@@ -24,6 +24,8 @@ pub enum Failure {
     BeyondLast(String),
     /// What stood here was withdrawn.
     Gone(Gone),
+    /// So many results were kept today that no more are.
+    Full,
     /// The address is not read in this way.
     NotAllowed,
     /// We failed; the log says how.
@@ -35,6 +37,7 @@ impl Failure {
         match self {
             Self::Nowhere | Self::BeyondLast(_) => StatusCode::NOT_FOUND,
             Self::Gone(_) => StatusCode::GONE,
+            Self::Full => StatusCode::TOO_MANY_REQUESTS,
             Self::NotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -124,6 +127,7 @@ fn said(t: &Language, failure: &Failure) -> (String, Vec<String>) {
     let (heading, words) = match failure {
         Failure::Nowhere => (t.say("nowhere"), vec![t.say("nowhere-words")]),
         Failure::BeyondLast(_) => (t.say("beyond-last"), vec![t.say("beyond-last-words")]),
+        Failure::Full => (t.say("full"), vec![t.say("full-words")]),
         Failure::NotAllowed => (t.say("not-allowed"), vec![t.say("not-allowed-words")]),
         Failure::Broken => (t.say("broken"), vec![t.say("broken-words")]),
         Failure::Gone(gone) => {

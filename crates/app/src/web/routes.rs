@@ -1,8 +1,8 @@
 //! Every route, on one screen.
 
 use super::{
-    about, api, assets, batch, cache, changes, collections, document, documents, edits, facets, failure,
-    guard, health, home, meter, problem, settings::SiteSettings, site::Site, sitemap,
+    about, api, assets, batch, cache, changes, collections, document, documents, edits, exports, facets,
+    failure, guard, health, home, meter, problem, sets, settings::SiteSettings, site::Site, sitemap,
 };
 use archive::Archive;
 use axum::{
@@ -40,6 +40,9 @@ fn pages(site: &Arc<Site>) -> Router<Arc<Site>> {
         .route("/documents/facets/{facet}", get(facets::page))
         .route("/collections", get(collections::list))
         .route("/collections/{name}", get(collections::page))
+        .route("/sets", get(failure::nowhere).post(sets::keep))
+        .layer(DefaultBodyLimit::max(sets::LARGEST_FORM))
+        .route("/sets/{name}", get(sets::page))
         .route("/changes", get(changes::page))
         .fallback(failure::nowhere)
         .method_not_allowed_fallback(failure::not_allowed)
@@ -58,6 +61,7 @@ fn programs() -> Router<Arc<Site>> {
     Router::new()
         .nest("/api/v1", api)
         .route("/documents.json", get(api::list))
+        .route("/documents.csv", get(exports::csv))
         .route("/robots.txt", get(sitemap::robots))
         .route("/sitemap.xml", get(sitemap::sitemap))
         .route("/assets/{name}", get(assets::asset))

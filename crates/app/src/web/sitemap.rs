@@ -15,12 +15,13 @@ use std::fmt::Write;
 /// Addresses in one sitemap; the protocol allows 50,000.
 const SIZE: usize = 10_000;
 
-/// `/robots.txt`: everything but the combinations of facets.
+/// `/robots.txt`: everything but the combinations of facets, and long files.
 pub async fn robots(visit: Visit) -> Response {
     let sitemap = visit.site.absolute("/sitemap.xml");
     let rules = format!(
         "User-agent: *\nDisallow: /documents?\nAllow: /documents?page=\nDisallow: /documents/facets/\n\
-         Disallow: /collections/*?\nAllow: /collections/*?page=\nSitemap: {sitemap}\n"
+         Disallow: /collections/*?\nAllow: /collections/*?page=\n\
+         Disallow: /documents.csv\nDisallow: /collections/*.csv\nDisallow: /sets/*.\nSitemap: {sitemap}\n"
     );
     ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], rules).into_response()
 }

@@ -1,6 +1,8 @@
 //! The last part of a document's address, `ID`, `ID@REV`, `ID.json`, `ID@REV.json`,
 //! read from one table of formats.
 
+use archive::cite::Citation;
+
 /// A format that a record is offered in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
@@ -10,11 +12,20 @@ pub enum Format {
     Json,
     /// The words alone.
     Text,
+    /// What citation managers and spreadsheets take.
+    Cited(Citation),
 }
 
 /// Suffixes and their formats; each stands in [`archive::record::id::FORMAT_SUFFIXES`],
-/// so that no id ends in one.
-pub const FORMATS: [(&str, Format); 2] = [(".json", Format::Json), (".txt", Format::Text)];
+/// so that no id ends in one. The longer stand before what they end in.
+pub const FORMATS: [(&str, Format); 6] = [
+    (Citation::CslJson.suffix(), Format::Cited(Citation::CslJson)),
+    (Citation::Bibtex.suffix(), Format::Cited(Citation::Bibtex)),
+    (Citation::Csv.suffix(), Format::Cited(Citation::Csv)),
+    (Citation::Ris.suffix(), Format::Cited(Citation::Ris)),
+    (".json", Format::Json),
+    (".txt", Format::Text),
+];
 
 /// What the last part of an address names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,12 +74,14 @@ mod tests {
             ("karsk-1@3", "karsk-1", Some(3), Format::Page),
             ("karsk-1.json", "karsk-1", None, Format::Json),
             ("karsk-1@3.json", "karsk-1", Some(3), Format::Json),
+            ("karsk-1@3.csl.json", "karsk-1", Some(3), Format::Cited(Citation::CslJson)),
+            ("karsk-1.ris", "karsk-1", None, Format::Cited(Citation::Ris)),
             ("frus1951v07p2-d100.v2.txt", "frus1951v07p2-d100.v2", None, Format::Text),
         ] {
             assert_eq!(read(part), Named { id, rev, format });
             assert_eq!(write(id, rev, format), part);
         }
-        for part in ["a@", "a@0", "a@03", "a@+3", "a@x", "a@99999999999", "a.bib", "a@1@2"] {
+        for part in ["a@", "a@0", "a@03", "a@+3", "a@x", "a@99999999999", "a.pdf", "a@1@2"] {
             assert_eq!(read(part), Named { id: part, rev: None, format: Format::Page });
         }
     }

@@ -86,6 +86,17 @@ impl Browser {
         answer["result"]["value"].clone()
     }
 
+    /// Waits until an expression is true, at most ten seconds.
+    pub async fn until(&self, expression: &str) {
+        for _ in 0..100 {
+            if self.value(expression).await == true {
+                return;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        }
+        panic!("{expression} did not come true");
+    }
+
     /// Presses a key.
     pub async fn press(&self, key: Key) {
         self.window.action_chain().send_keys(key).perform().await.expect("there is a keyboard");

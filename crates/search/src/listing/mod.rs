@@ -51,15 +51,6 @@ pub(crate) fn answer(view: &View, request: &Request) -> Result<Answer, Error> {
     })
 }
 
-/// What was typed, names in every spelling unless it is to be exact.
-fn read(request: &Request) -> Question {
-    let mut question = parse(&request.q);
-    if !request.exact {
-        question.parts = spelled(question.parts, &request.recorded);
-    }
-    question
-}
-
 /// All values of one facet, largest first, as the listing of `request` counts them.
 pub(crate) fn facet(view: &View, request: &Request, facet: Facet) -> Result<Counts, Error> {
     let request = Request { offset: 0, limit: 0, ..request.clone() };
@@ -77,9 +68,13 @@ pub(crate) fn ids(view: &View, request: &Request) -> Result<Vec<String>, Error> 
     Ok(places.iter().map(|place| view.parts[place.segment].id(place.doc).to_owned()).collect())
 }
 
-/// What was typed, read; where any word is enough, one of several that are joined is, too.
+/// What was typed, read: names in every spelling unless it is to be exact; where any
+/// word is enough, one of several that are joined is, too.
 fn read(request: &Request) -> Question {
     let mut question = parse(&request.q);
+    if !request.exact {
+        question.parts = spelled(question.parts, &request.recorded);
+    }
     if request.matching == Matching::Any {
         question.parts = loosen(question.parts);
     }

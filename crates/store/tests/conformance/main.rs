@@ -5,6 +5,7 @@ mod files;
 mod links;
 mod room;
 mod saving;
+mod sets;
 mod together;
 mod visibility;
 

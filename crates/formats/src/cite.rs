@@ -1,0 +1,185 @@
+//! Documents as citation managers and spreadsheets take them: RIS, BibTeX,
+//! CSL-JSON and CSV. Pure functions from a document and where it stands to text.
+//!
+//! | field | CSL-JSON | RIS | BibTeX (biblatex) |
+//! | --- | --- | --- | --- |
+//! | the type | `manuscript` | `TY  - MANSCPT` | `@unpublished` |
+//! | `from`, `to` | `author`, `recipient` | `AU`, `N1` | `author`, `note` |
+//! | `kind`, `numbers` | `genre`, `number` | `M3`, `M1` | `type`, `number` |
+//! | `date` | `issued` | `PY`, `DA` | `date`, or `year` in words |
+//! | the first of `sources` | `archive`, `archive_location`, `archive-place` | `DB`, `AV` | `howpublished` |
+//! | translators | `translator` | `A4` | `translator` |
+//! | the permanent link, the archive's name | `URL`, `source` | `UR`, `DP` | `url` |
+//!
+//! The day on which it was looked at is the reader's to add.
+
+mod bibtex;
+mod csl;
+mod day;
+mod ris;
+mod table;
+
+use record::document::{Credit, Document, Name, Source};
+
+/// A document and where it stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Cited<'a> {
+    /// The document as it is shown.
+    pub document: &'a Document,
+    /// The revision cited.
+    pub rev: u32,
+    /// Its permanent link, which names the revision.
+    pub url: &'a str,
+    /// What the archive is called.
+    pub site: &'a str,
+    /// Where the institution is that holds the original.
+    pub archive_place: Option<&'a str>,
+}
+
+/// A document that was public and is no more.
+#[derive(Clone, Copy, Debug)]
+pub struct Withdrawn<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// The revision cited.
+    pub rev: u32,
+    /// Its permanent link, which tells what follows.
+    pub url: &'a str,
+    /// When it went.
+    pub day: &'a str,
+    /// The reason given.
+    pub reason: Option<&'a str>,
+}
+
+/// A format in which documents are cited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Citation {
+    /// A table as text (RFC 4180), for spreadsheets.
+    Csv,
+    /// RIS, for EndNote, Zotero and their like.
+    Ris,
+    /// BibTeX as biblatex reads it, in UTF-8.
+    Bibtex,
+    /// The input of CSL processors (<https://docs.citationstyles.org>).
+    CslJson,
+}
+
+impl Citation {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Csv, Self::Ris, Self::Bibtex, Self::CslJson];
+
+    /// What its addresses end in.
+    pub const fn suffix(self) -> &'static str {
+        match self {
+            Self::Csv => ".csv",
+            Self::Ris => ".ris",
+            Self::Bibtex => ".bib",
+            Self::CslJson => ".csl.json",
+        }
+    }
+
+    /// What it is called.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Csv => "CSV",
+            Self::Ris => "RIS",
+            Self::Bibtex => "BibTeX",
+            Self::CslJson => "CSL-JSON",
+        }
+    }
+
+    /// The media type.
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            Self::Csv => "text/csv; charset=utf-8",
+            Self::Ris => "application/x-research-info-systems; charset=utf-8",
+            Self::Bibtex => "application/x-bibtex; charset=utf-8",
+            Self::CslJson => "application/vnd.citationstyles.csl+json",
+        }
+    }
+
+    /// What stands before the entries.
+    pub fn head(self) -> String {
+        match self {
+            Self::Csv => table::head(),
+            Self::CslJson => "[".into(),
+            Self::Ris | Self::Bibtex => String::new(),
+        }
+    }
+
+    /// One entry, the `first` or a later one.
+    pub fn entry(self, cited: &Cited, first: bool) -> String {
+        match self {
+            Self::Csv => table::row(cited),
+            Self::Ris => ris::entry(cited),
+            Self::Bibtex => bibtex::entry(cited),
+            Self::CslJson => format!("{}\n{}", if first { "" } else { "," }, csl::item(cited)),
+        }
+    }
+
+    /// What is said of a document that went; only a table says anything.
+    pub fn withdrawn(self, withdrawn: &Withdrawn) -> String {
+        match self {
+            Self::Csv => table::withdrawn(withdrawn),
+            Self::Ris | Self::Bibtex | Self::CslJson => String::new(),
+        }
+    }
+
+    /// What stands after the entries.
+    pub const fn tail(self) -> &'static str {
+        match self {
+            Self::CslJson => "\n]\n",
+            Self::Csv | Self::Ris | Self::Bibtex => "",
+        }
+    }
+}
+
+impl Cited<'_> {
+    fn source(&self) -> Option<&Source> {
+        self.document.sources.first()
+    }
+
+    fn archive(&self) -> Option<&str> {
+        Some(self.source()?.repository.as_ref()?.name.as_str())
+    }
+
+    fn reference(&self) -> Option<&str> {
+        self.source()?.reference.as_deref()
+    }
+
+    /// Who translated it or a rendition of it, each once.
+    fn translators(&self) -> Vec<&str> {
+        let credits = self.document.texts.iter().flat_map(|text| &text.credits);
+        let is = |credit: &&Credit| credit.role.as_deref() == Some("translator");
+        let mut names: Vec<&str> = Vec::new();
+        for credit in credits.chain(&self.document.credits).filter(is) {
+            if !names.contains(&credit.name.as_str()) {
+                names.push(&credit.name);
+            }
+        }
+        names
+    }
+}
+
+/// Family name and given names, where a name parts them: `Pan, Zili`. No other
+/// name is taken apart: which part is the family's differs from people to people.
+fn parted(name: &Name) -> Option<(&str, &str)> {
+    parted_text(&name.name).filter(|_| name.kind.as_deref() != Some("organization"))
+}
+
+fn parted_text(name: &str) -> Option<(&str, &str)> {
+    let (family, given) = name.split_once(',')?;
+    let (family, given) = (family.trim(), given.trim());
+    (!family.is_empty() && !given.is_empty() && !given.contains(',')).then_some((family, given))
+}
+
+/// A text on one line, without signs that control.
+fn one_line(text: &str) -> String {
+    let plain = text.split(|c: char| c.is_whitespace() || c.is_control());
+    plain.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Names, parted by semicolons.
+fn listed(names: &[Name]) -> String {
+    names.iter().map(|name| name.name.as_str()).collect::<Vec<_>>().join("; ")
+}
