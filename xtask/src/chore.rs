@@ -1,7 +1,10 @@
 //! Programs that `cargo` runs for us, each told before it starts.
 
 use anyhow::{Context, Result, bail};
-use std::{path::Path, process::Command};
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 /// `cargo`, the very one that runs this program, in the workspace's folder.
 pub fn cargo(root: &Path, words: &[&str]) -> Command {
@@ -39,8 +42,8 @@ pub fn demo(root: &Path, verb: &str, rest: &[String]) -> Result<()> {
 /// # Errors
 /// What the program says.
 pub fn bench(root: &Path, rest: &[String]) -> Result<()> {
-    run(&mut cargo(root, &["build", "--release"]))?;
-    run(cargo(root, &["run", "--quiet", "--release", "--bin", "benches", "--"]).args(rest))
+    run(&mut cargo(root, &["build", "--release", "--package", "fonds", "--package", "benches"]))?;
+    run(Command::new(built(root, "release", "benches")).current_dir(root).args(rest))
 }
 
 /// Scores the order of results against judgments.
@@ -48,12 +51,30 @@ pub fn bench(root: &Path, rest: &[String]) -> Result<()> {
 /// # Errors
 /// What the program says.
 pub fn relevance(root: &Path, folder: &str) -> Result<()> {
-    let program = ["run", "--quiet", "--profile", "ci", "--package", "benches", "--", "relevance"];
-    run(cargo(root, &program).arg(folder))
+    run(&mut cargo(root, &["build", "--workspace", "--profile", "ci"]))?;
+    run(Command::new(built(root, "ci", "benches")).args(["relevance", folder]))
+}
+
+/// Where Cargo puts a program.
+fn built(root: &Path, profile: &str, program: &str) -> PathBuf {
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
+    target.join(profile).join(program).with_extension(std::env::consts::EXE_EXTENSION)
 }
 
 fn shown(command: &Command) -> String {
     let program = Path::new(command.get_program()).file_stem().unwrap_or_default();
     let words = std::iter::once(program).chain(command.get_args());
     words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    /// `cargo run --release -- demo` must not have to ask which program is meant.
+    #[test]
+    fn cargo_run_is_fonds() {
+        let manifest: toml::Table =
+            include_str!("../../Cargo.toml").parse().expect("the workspace's manifest");
+        let members = manifest["workspace"]["default-members"].as_array().expect("a list");
+        assert_eq!(members.iter().filter_map(toml::Value::as_str).collect::<Vec<_>>(), ["crates/app"]);
+    }
 }

@@ -111,7 +111,7 @@ impl Archive {
     /// When the store or the index fails.
     pub async fn catch_up(&self) -> Result<()> {
         match self.lead().await? {
-            Some(mut lead) => lead.walk.walk_to_the_end(self).await,
+            Some(lead) => lead.finish(self).await,
             None => Ok(()),
         }
     }
@@ -149,8 +149,8 @@ impl Archive {
                 () = tokio::time::sleep(PAUSE) => {}
             }
         }
-        match &mut lead {
-            Some(lead) => lead.walk.walk_to_the_end(self).await,
+        match lead {
+            Some(lead) => lead.finish(self).await,
             None => self.catch_up().await,
         }
     }
@@ -219,6 +219,13 @@ impl Archive {
 }
 
 impl Lead {
+    /// Walks to the last change and lets the next writer in, once nothing is merged any
+    /// more: its clearing away would take files from under a merge.
+    async fn finish(mut self, archive: &Archive) -> Result<()> {
+        self.walk.walk_to_the_end(archive).await?;
+        Ok(self.walk.writer.close()?)
+    }
+
     async fn rebuild(&mut self, archive: &Archive) -> Result<()> {
         let generation = self.generation + 1;
         self.walk = archive.build(generation).await?;

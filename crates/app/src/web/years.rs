@@ -19,7 +19,7 @@ pub struct Years {
     /// What they show, in a sentence.
     pub caption: String,
     /// What one bar stands for: the name of a text.
-    pub unit: &'static str,
+    pub unit: String,
     /// One for each year, decade or month between the first and the last.
     pub bars: Vec<Bar>,
 }
@@ -75,7 +75,7 @@ impl Years {
             ("most", most.0.to_string().into()),
         ];
         let caption = t.of("years-caption", about).into_owned();
-        Self { caption, unit: "year", bars: (first..=last).map(bar).collect() }
+        Self { caption, unit: t.say("year").into_owned(), bars: (first..=last).map(bar).collect() }
     }
 
     /// Every month of the years from the first that has documents to the last.
@@ -92,7 +92,7 @@ impl Years {
             .map(|(at, month)| (at, name(&edtf_month(month)).into()));
         let all = (first.0.0..=last.0.0).flat_map(|year| (1..=12).map(move |month| (year, month)));
         let caption = t.of("months-caption", about).into_owned();
-        Some(Self { caption, unit: "month", bars: all.map(bar).collect() })
+        Some(Self { caption, unit: t.say("month").into_owned(), bars: all.map(bar).collect() })
     }
 
     fn by_decade(t: &Language, address: &Address, decades: &FacetList) -> Option<Self> {
@@ -116,7 +116,7 @@ impl Years {
         };
         Some(Self {
             caption: t.of("decades-caption", about).into_owned(),
-            unit: "year",
+            unit: t.say("year").into_owned(),
             bars: values.iter().map(bar).collect(),
         })
     }
@@ -202,7 +202,7 @@ mod tests {
         let address = Address::read("date=1956-04&certainty=certain", None).0;
         let months = [((1956, 2), 1), ((1956, 4), 4)];
         let years = Years::of(t, &address, &[(1954, 1), (1956, 50)], &months, &none()).unwrap();
-        assert_eq!((years.bars.len(), years.unit), (12, "month"));
+        assert_eq!((years.bars.len(), years.unit.as_str()), (12, "Month"));
         let shown = |at: usize| (years.bars[at].href.as_str(), years.bars[at].height, years.bars[at].within);
         assert_eq!(shown(1), ("/documents?date=1956-02", 25, false));
         assert_eq!(shown(3), ("/documents?date=1956-04", 100, true));
