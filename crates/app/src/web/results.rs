@@ -259,9 +259,9 @@ fn remarks(t: &Language, address: &Address, listing: &Listing) -> Vec<Remark> {
     remarks
 }
 
-/// `P'eng Te-huai, 彭德怀 (another spelling (Wade–Giles))`
+/// `P'eng Te-huai, another spelling (Wade–Giles); Пын Дэ-хуай, another spelling (Palladius)`
 fn also(also: &[Also]) -> String {
-    let one = |one: &Also| format!("{} ({})", one.searched.join(", "), one.why);
+    let one = |one: &Also| format!("{}, {}", one.searched.join(", "), one.why);
     also.iter().map(one).collect::<Vec<_>>().join("; ")
 }
 

@@ -18,7 +18,7 @@ const MOST: i32 = 40;
 pub struct Years {
     /// What they show, in a sentence.
     pub caption: String,
-    /// What one bar stands for: the name of a text.
+    /// What one bar stands for, in words.
     pub unit: String,
     /// One for each year, decade or month between the first and the last.
     pub bars: Vec<Bar>,

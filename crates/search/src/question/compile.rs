@@ -151,6 +151,9 @@ impl<'a> Compiler<'a> {
             run.push(terms);
         }
         if name.whole && reads == Reads::Names {
+            // Behind the last pair of letters the last of them stands alone.
+            let last = row.last().filter(|forms| forms.iter().all(|form| is_pair(form)));
+            run.extend(last.map(|forms| forms.iter().map(|form| last_letter(field, form)).collect()));
             let [begin, end] = NAME_ENDS.map(|end| vec![Term::from_field_text(field, end)]);
             run.insert(0, begin);
             run.push(end);
@@ -361,6 +364,14 @@ impl<'a> Compiler<'a> {
         });
         row.unwrap_or((columns.body, Reads::Text))
     }
+}
+
+fn is_pair(form: &str) -> bool {
+    Script::of(form) == Script::Cjk && form.chars().count() > 1
+}
+
+fn last_letter(field: Field, pair: &str) -> Term {
+    Term::from_field_text(field, &pair.chars().next_back().map(String::from).unwrap_or_default())
 }
 
 /// The names among parts, those inside others too.
