@@ -18,7 +18,7 @@ use crate::answer::{Also, Hint};
 use crate::error::Error;
 use crate::fields::{FIELDS, Reads};
 use crate::view::View;
-use crate::words::{NAME_ENDS, STEM, Script, Stemmer, code_parts, compose, words};
+use crate::words::{NAME_ENDS, STEM, Script, Stemmer, code_parts, compose, is_cjk, words};
 
 /// A run of Chinese, Japanese or Korean letters longer than this is read as
 /// its pairs, all of which must occur; a shorter one as a phrase.
@@ -367,7 +367,7 @@ impl<'a> Compiler<'a> {
 }
 
 fn is_pair(form: &str) -> bool {
-    Script::of(form) == Script::Cjk && form.chars().count() > 1
+    form.chars().count() > 1 && form.chars().all(is_cjk)
 }
 
 fn last_letter(field: Field, pair: &str) -> Term {

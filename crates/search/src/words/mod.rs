@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-pub(crate) use fold::is_apostrophe;
+pub(crate) use fold::{is_apostrophe, is_cjk};
 pub(crate) use spaced::{GAP, NAME_ENDS, STEM, Spaced, SpacedTokenizer, code_parts};
 pub(crate) use stem::{Script, Stemmer, stem_into, stems_keep_their_beginning};
 
