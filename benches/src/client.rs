@@ -20,10 +20,33 @@ impl Client {
         Ok(Self { stream: BufReader::with_capacity(1 << 16, stream) })
     }
 
-    /// Status and body of an answer.
+    /// Status and body of the answer to a GET.
     pub fn get(&mut self, path: &str) -> Result<(u16, Vec<u8>)> {
-        let request = format!("GET {path} HTTP/1.1\r\nHost: bench\r\n\r\n");
-        self.stream.get_mut().write_all(request.as_bytes())?;
+        self.send("GET", path, "", b"")
+    }
+
+    /// Status and body of the answer to a request.
+    pub fn ask(&mut self, (path, body): &Request) -> Result<(u16, Vec<u8>)> {
+        let method = if body.is_empty() { "GET" } else { "POST" };
+        self.send(method, path, "application/json", body.as_bytes())
+    }
+
+    /// Status and body of the answer to a request with a body of this media type, which may be empty.
+    pub fn send(
+        &mut self,
+        method: &str,
+        path: &str,
+        media_type: &str,
+        body: &[u8],
+    ) -> Result<(u16, Vec<u8>)> {
+        let length = body.len();
+        let about = if length == 0 {
+            String::new()
+        } else {
+            format!("Content-Type: {media_type}\r\nContent-Length: {length}\r\n")
+        };
+        let request = format!("{method} {path} HTTP/1.1\r\nHost: bench\r\n{about}\r\n");
+        self.stream.get_mut().write_all(&[request.as_bytes(), body].concat())?;
         let status = self.line()?.split(' ').nth(1).context("a status")?.parse()?;
         let mut length = None;
         let mut chunked = false;
@@ -64,6 +87,9 @@ impl Client {
     }
 }
 
+/// What is asked for: a path, and a body in JSON, without which it is a GET.
+pub type Request = (String, String);
+
 /// What many answers took.
 pub struct Times {
     sorted: Vec<Duration>,
@@ -71,11 +97,11 @@ pub struct Times {
 }
 
 impl Times {
-    /// Asks for the paths in turn from `clients` connections, `each` answers a connection.
-    pub fn of(address: SocketAddr, paths: &[String], clients: usize, each: usize) -> Result<Self> {
+    /// Sends the requests in turn from `clients` connections, `each` answers a connection.
+    pub fn of(address: SocketAddr, requests: &[Request], clients: usize, each: usize) -> Result<Self> {
         let begun = Instant::now();
         let asked: Result<Vec<Vec<Duration>>> = std::thread::scope(|scope| {
-            let ask = |client: usize| scope.spawn(move || ask(address, paths, client * 31, each));
+            let ask = |client: usize| scope.spawn(move || ask(address, requests, client * 31, each));
             let threads: Vec<_> = (0..clients).map(ask).collect();
             threads.into_iter().map(|thread| thread.join().expect("a client does not panic")).collect()
         });
@@ -90,20 +116,25 @@ impl Times {
         self.sorted[at].as_secs_f64() * 1e3
     }
 
+    /// What all took together.
+    pub fn elapsed(&self) -> Duration {
+        self.elapsed
+    }
+
     /// Answers a second.
     pub fn rate(&self) -> f64 {
         self.sorted.len() as f64 / self.elapsed.as_secs_f64()
     }
 }
 
-fn ask(address: SocketAddr, paths: &[String], from: usize, each: usize) -> Result<Vec<Duration>> {
+fn ask(address: SocketAddr, requests: &[Request], from: usize, each: usize) -> Result<Vec<Duration>> {
     let mut client = Client::new(address)?;
     let mut times = Vec::with_capacity(each);
     for n in 0..each {
-        let path = &paths[(from + n) % paths.len()];
+        let request = &requests[(from + n) % requests.len()];
         let begun = Instant::now();
-        let (status, _) = client.get(path)?;
-        anyhow::ensure!(status == 200, "{path} answered {status}");
+        let (status, _) = client.ask(request)?;
+        anyhow::ensure!(status == 200, "{} answered {status}", request.0);
         times.push(begun.elapsed());
     }
     Ok(times)

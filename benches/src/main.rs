@@ -1,5 +1,7 @@
 //! `cargo xtask relevance`: see [`relevance`].
 //!
+//! `cargo xtask bench --peers FOLDER`: see [`race`].
+//!
 //! `cargo xtask bench`: generated corpora of 10 k and 100 k documents, imported,
 //! listed and read, beside bare Tantivy and a bare axum handler in the same run.
 //! Ratios are what counts; milliseconds are the machine's.
@@ -9,6 +11,7 @@ mod client;
 mod corpus;
 mod import;
 mod pages;
+mod race;
 mod relevance;
 
 use anyhow::{Context, Result};
@@ -18,9 +21,12 @@ use std::{path::PathBuf, process::Command};
 /// What to measure.
 #[derive(Debug, Parser)]
 struct Options {
-    /// Documents of each corpus.
-    #[arg(long, value_delimiter = ',', default_value = "10000,100000")]
+    /// Documents of each corpus [default: 10000,100000; with --peers 100000,1000000].
+    #[arg(long, value_delimiter = ',')]
     sizes: Vec<usize>,
+    /// Measures our pages beside Solr and OpenSearch: the folder of the peers' scripts.
+    #[arg(long)]
+    peers: Option<PathBuf>,
     /// Seed of the corpora.
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -78,7 +84,11 @@ fn all(options: &Options) -> Result<()> {
     let scratch = tempfile::tempdir()?;
     let folder = options.folder.as_deref().unwrap_or(scratch.path());
     println!("load average at the start: {}", load());
-    for documents in &options.sizes {
+    if let Some(peers) = &options.peers {
+        let sizes = sizes(options, [100_000, 1_000_000]);
+        return race::run(&options.fonds, peers, folder, &sizes, options.seed);
+    }
+    for documents in &sizes(options, [10_000, 100_000]) {
         let place = folder.join(format!("{documents}-{}", options.seed));
         std::fs::create_dir_all(&place)?;
         let (lines, archive) = (place.join("corpus.jsonl"), place.join("archive"));
@@ -91,6 +101,10 @@ fn all(options: &Options) -> Result<()> {
     }
     println!("\nload average at the end: {}", load());
     Ok(())
+}
+
+fn sizes(options: &Options, usual: [usize; 2]) -> Vec<usize> {
+    if options.sizes.is_empty() { usual.into() } else { options.sizes.clone() }
 }
 
 /// Runs this program with these arguments and gives back what it printed.

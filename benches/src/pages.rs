@@ -2,7 +2,7 @@
 //! and out of the cache beside a bare handler that gives the same bytes.
 
 use crate::{
-    client::{Client, Times},
+    client::{Client, Request, Times},
     corpus::{Random, word},
 };
 use anyhow::{Context, Result};
@@ -16,9 +16,9 @@ use std::{
 /// Measures the pages of an archive.
 pub fn measure(fonds: &Path, archive: &Path, documents: usize, seed: u64) -> Result<()> {
     let mut random = Random::new(seed + 1);
-    let listings: Vec<String> = (0..400).map(|_| listing(&mut random)).collect();
-    let pages: Vec<String> =
-        (0..2_000).map(|_| format!("/documents/r{:08}", random.below(documents))).collect();
+    let listings: Vec<Request> = (0..400).map(|_| (listing(&mut random), String::new())).collect();
+    let mut page = || (format!("/documents/r{:08}", random.below(documents)), String::new());
+    let pages: Vec<Request> = (0..2_000).map(|_| page()).collect();
     {
         let server = Server::fonds(fonds, archive, "0")?;
         Times::of(server.address, &listings, 1, 200)?;
@@ -32,10 +32,10 @@ pub fn measure(fonds: &Path, archive: &Path, documents: usize, seed: u64) -> Res
 }
 
 /// A document page out of the cache, beside a bare handler.
-fn cached(fonds: &Path, archive: &Path, pages: &[String]) -> Result<()> {
+fn cached(fonds: &Path, archive: &Path, pages: &[Request]) -> Result<()> {
     let server = Server::fonds(fonds, archive, "64")?;
     let page = pages[..1].to_vec();
-    let (_, bytes) = Client::new(server.address)?.get(&page[0])?;
+    let (_, bytes) = Client::new(server.address)?.ask(&page[0])?;
     let answer = archive.with_extension("answer");
     std::fs::write(&answer, &bytes)?;
     let bare = Server::bare(&answer)?;
@@ -71,29 +71,36 @@ fn listing(random: &mut Random) -> String {
 }
 
 /// A server that ends with this value.
-struct Server {
+pub struct Server {
     child: Child,
-    address: SocketAddr,
+    /// Where it listens.
+    pub address: SocketAddr,
 }
 
 impl Server {
-    fn fonds(fonds: &Path, archive: &Path, cache_mb: &str) -> Result<Self> {
+    /// Ours, ready to answer.
+    pub fn fonds(fonds: &Path, archive: &Path, cache_mb: &str) -> Result<Self> {
         let free = std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?;
         let mut command = Command::new(fonds);
         command.arg("--archive").arg(archive).args(["serve", "--listen", &free.to_string()]);
         command.env("FONDS_CACHE_MB", cache_mb).stdout(Stdio::null()).stderr(Stdio::null());
         let child = command.spawn().with_context(|| format!("{} could not be started", fonds.display()))?;
         let server = Self { child, address: free };
-        for _ in 0..600 {
+        for _ in 0..30_000 {
             if Client::new(free)
                 .and_then(|mut client| client.get("/readyz"))
                 .is_ok_and(|(status, _)| status == 200)
             {
                 return Ok(server);
             }
-            std::thread::sleep(std::time::Duration::from_millis(100));
+            std::thread::sleep(std::time::Duration::from_millis(2));
         }
         anyhow::bail!("{} did not become ready", fonds.display())
+    }
+
+    /// The number of its process.
+    pub fn process(&self) -> u32 {
+        self.child.id()
     }
 
     fn bare(answer: &Path) -> Result<Self> {

@@ -26,6 +26,7 @@ mod home;
 mod language;
 mod leaves;
 mod meter;
+mod narrowing;
 mod pagination;
 mod parameter;
 mod problem;

@@ -45,7 +45,7 @@ pub use import::{Import, Progress, Report, SourceReport};
 pub use listing::{FacetList, FacetValue, Hit, Listing};
 pub use reading::{Found, Gone, Reading, Relation};
 pub use record;
-pub use search::{Also, Facet, Hint, Matched, Matching, Part, Request, Snippet, Sort, dates, slug};
+pub use search::{Also, Facet, Hint, Matched, Matching, Part, Request, Snippet, Sort, Took, dates, slug};
 pub use sets::{Kept, Set, Since};
 pub use sitemap::Visible;
 pub use tokens::{Role, Token, UnknownRole};

@@ -7,7 +7,7 @@ use crate::{
     reading, recorded,
 };
 use record::{Document, Kind, Principal, Record, date::Match};
-use search::{Also, Counts, Facet, Hint, Matched, Request, Snippet};
+use search::{Also, Counts, Facet, Hint, Matched, Request, Snippet, Took};
 use std::{
     collections::HashMap,
     sync::{MutexGuard, PoisonError},
@@ -29,6 +29,8 @@ pub struct Listing {
     pub facets: Vec<FacetList>,
     /// Documents per year, ascending, years with documents alone.
     pub years: Vec<(i32, u64)>,
+    /// Documents per decade, ascending, by its first year; decades with documents alone.
+    pub decades: Vec<(i32, u64)>,
     /// Documents per month (year, month), where the dates asked for span at most
     /// two years; months with documents alone.
     pub months: Vec<((i32, u8), u64)>,
@@ -42,6 +44,8 @@ pub struct Listing {
     pub also: Vec<Also>,
     /// What may have been meant.
     pub suggestion: Option<String>,
+    /// Where the time went in the index.
+    pub took: Took,
 }
 
 /// One result.
@@ -90,20 +94,17 @@ impl Archive {
     /// When the index or the store cannot be read.
     pub async fn listing(&self, principal: Principal, request: &Request) -> Result<Listing> {
         let Some(in_use) = self.in_use() else { return Ok(Listing::default()) };
-        let mut read = self.store.read().await?;
-        let request = recorded::with_names(&mut read, &in_use, request).await?;
+        let request = self.with_names(&in_use, request).await?;
         let (seq, answer) = (in_use.index.seq(), in_use.index.search(&request)?);
-        drop(read);
-        let mut read = self.store.read().await?;
-        let last = read.last_seq().await?;
+        let last = self.store.last_seq().await?;
         let mut facets = Vec::new();
         for (facet, counts) in answer.facets {
-            facets.push(self.labelled(&mut read, (last, &in_use), facet, counts).await?);
+            facets.push(self.labelled((last, &in_use), facet, counts).await?);
         }
         // An index that knows the last change holds what the store does.
         let hits = match last.unsigned_abs() == seq {
             true => briefs(answer.hits)?,
-            false => documents(&mut read, principal, answer.hits).await?,
+            false => documents(&mut self.store.read().await?, principal, answer.hits).await?,
         };
         Ok(Listing {
             seq,
@@ -112,13 +113,23 @@ impl Archive {
             hits,
             facets,
             years: answer.years,
+            decades: answer.decades,
             months: answer.months,
             undated: answer.undated,
             possible: answer.possible,
             hints: answer.hints,
             also: answer.also,
             suggestion: answer.suggestion,
+            took: answer.took,
         })
+    }
+
+    /// The request with what records know of its names, where there may be any.
+    async fn with_names(&self, in_use: &InUse, request: &Request) -> Result<Request> {
+        if request.exact || request.q.is_empty() {
+            return Ok(request.clone());
+        }
+        recorded::with_names(&mut self.store.read().await?, in_use, request).await
     }
 
     /// The values of one facet whose labels have `find` in them, largest first:
@@ -136,15 +147,14 @@ impl Archive {
     ) -> Result<FacetList> {
         let empty = FacetList { facet, total: 0, values: Vec::new() };
         let Some(in_use) = self.in_use() else { return Ok(empty) };
-        let mut read = self.store.read().await?;
-        let request = recorded::with_names(&mut read, &in_use, request).await?;
+        let request = self.with_names(&in_use, request).await?;
         let counts = in_use.index.facet(&request, facet)?;
-        let last = read.last_seq().await?;
+        let last = self.store.last_seq().await?;
         if find.is_empty() {
             let (total, some) = (counts.total, counts.values.into_iter().skip(offset).take(limit).collect());
-            return self.labelled(&mut read, (last, &in_use), facet, Counts { total, values: some }).await;
+            return self.labelled((last, &in_use), facet, Counts { total, values: some }).await;
         }
-        let mut all = self.labelled(&mut read, (last, &in_use), facet, counts).await?;
+        let mut all = self.labelled((last, &in_use), facet, counts).await?;
         let wanted = record::name::fold(find);
         all.values.retain(|value| record::name::fold(&value.label).contains(&wanted));
         all.total = all.values.len() as u64;
@@ -211,7 +221,7 @@ fn kind_of(facet: Facet) -> Option<Kind> {
 #[derive(Debug, Default)]
 pub(crate) struct Labels {
     seq: i64,
-    known: HashMap<(Kind, String), String>,
+    known: HashMap<Kind, HashMap<String, String>>,
 }
 
 /// Labels remembered at most.
@@ -225,12 +235,13 @@ impl Labels {
         kind: Kind,
         ids: impl Iterator<Item = &'a str>,
     ) -> (HashMap<String, String>, Vec<&'a str>) {
-        if self.seq != seq || self.known.len() > REMEMBERED {
+        if self.seq != seq || self.known.values().map(HashMap::len).sum::<usize>() > REMEMBERED {
             *self = Self { seq, known: HashMap::new() };
         }
         let (mut found, mut unknown) = (HashMap::new(), Vec::new());
+        let known = self.known.entry(kind).or_default();
         for id in ids {
-            match self.known.get(&(kind, id.to_owned())) {
+            match known.get(id) {
                 Some(label) => drop(found.insert(id.to_owned(), label.clone())),
                 None => unknown.push(id),
             }
@@ -241,8 +252,8 @@ impl Labels {
     /// Remembers labels, unless the archive has changed since they were asked for.
     fn learn(&mut self, seq: i64, kind: Kind, labels: &HashMap<String, String>) {
         if self.seq == seq {
-            let named = labels.iter().map(|(id, label)| ((kind, id.clone()), label.clone()));
-            self.known.extend(named);
+            let named = labels.iter().map(|(id, label)| (id.clone(), label.clone()));
+            self.known.entry(kind).or_default().extend(named);
         }
     }
 }
@@ -252,7 +263,6 @@ impl Archive {
     /// one that no public document has stays an id.
     async fn labelled(
         &self,
-        read: &mut Read,
         (seq, in_use): (i64, &InUse),
         facet: Facet,
         counts: Counts,
@@ -264,7 +274,7 @@ impl Archive {
             }
         }
         let mut labels = match kind_of(facet) {
-            Some(kind) => self.labels_of(read, seq, kind, &ids).await?,
+            Some(kind) => self.labels_of(seq, kind, &ids).await?,
             None => HashMap::new(),
         };
         let value = |count: search::Count| FacetValue {
@@ -277,15 +287,13 @@ impl Archive {
     }
 
     /// Labels that are known, and from the store those that are not yet.
-    async fn labels_of(
-        &self,
-        read: &mut Read,
-        seq: i64,
-        kind: Kind,
-        ids: &[&str],
-    ) -> Result<HashMap<String, String>> {
+    async fn labels_of(&self, seq: i64, kind: Kind, ids: &[&str]) -> Result<HashMap<String, String>> {
         let (mut found, unknown) = self.labels().sorted_out(seq, kind, ids.iter().copied());
-        let learnt = reading::labels(read, visitor(), kind, unknown.into_iter()).await?;
+        if unknown.is_empty() {
+            return Ok(found);
+        }
+        let mut read = self.store.read().await?;
+        let learnt = reading::labels(&mut read, visitor(), kind, unknown.into_iter()).await?;
         self.labels().learn(seq, kind, &learnt);
         found.extend(learnt);
         Ok(found)

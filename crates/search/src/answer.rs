@@ -1,6 +1,7 @@
 //! What an index answers.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use record::date::Match;
 
@@ -20,6 +21,8 @@ pub struct Answer {
     /// How many documents touch each year, whatever dates were asked for: each
     /// count is the total of the same request with `date` that year.
     pub years: Vec<(i32, u64)>,
+    /// How many of the total touch each decade, by its first year; decades chosen do not narrow it.
+    pub decades: Vec<(i32, u64)>,
     /// Where the dates asked for span at most two years, how many documents touch
     /// each month (year, month) of the years that they touch: each count is the
     /// total of the same request with `date` that month.
@@ -34,6 +37,19 @@ pub struct Answer {
     pub also: Vec<Also>,
     /// What may have been meant.
     pub suggestion: Option<String>,
+    /// Where the time went.
+    pub took: Took,
+}
+
+/// What the steps of an answer took.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Took {
+    /// Finding what matches, and the first of it.
+    pub matching: Duration,
+    /// Counting the values of facets.
+    pub counting: Duration,
+    /// Reading the hits and their passages.
+    pub showing: Duration,
 }
 
 /// Other spellings of a name that were searched.

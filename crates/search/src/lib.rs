@@ -16,7 +16,7 @@ mod view;
 mod words;
 mod writer;
 
-pub use answer::{Also, Answer, Count, Counts, Hint, Hit, Matched, Part, Snippet};
+pub use answer::{Also, Answer, Count, Counts, Hint, Hit, Matched, Part, Snippet, Took};
 pub use entry::Entry;
 pub use error::Error;
 pub use facet::{Facet, slug};

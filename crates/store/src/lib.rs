@@ -27,6 +27,7 @@ mod change;
 mod error;
 mod link;
 mod meta;
+mod newest;
 mod put;
 mod read;
 mod row;

@@ -3,6 +3,7 @@
 use crate::{
     Error, Read, Result, Write,
     blob::Files,
+    newest::Newest,
     row::stamp,
     schema,
     sqlite::{self, Content, Pool, Settings},
@@ -16,6 +17,7 @@ pub struct Store {
     path: PathBuf,
     writer: Pool,
     readers: Pool,
+    newest: Newest,
     pub(crate) files: Files,
 }
 
@@ -65,7 +67,8 @@ impl Store {
         sqlite::check_version(&writer).await?;
         schema::migrate(&writer, &stamp(clock())).await?;
         let readers = sqlite::readers(&path).await?;
-        Ok(Self { path, writer, readers, files: Files::open(&folder.join(Self::FILES))? })
+        let (newest, files) = (Newest::of(&path), Files::open(&folder.join(Self::FILES))?);
+        Ok(Self { path, writer, readers, newest, files })
     }
 
     /// A steady view of this moment.
@@ -93,12 +96,20 @@ impl Store {
         Write::begin(sqlite::begin_write(&self.writer).await?, clock).await
     }
 
-    /// The newest number of the change sequence, other processes' included; cheap.
+    /// The newest number of the change sequence, other processes' included; nothing is asked
+    /// while nobody has written.
     ///
     /// # Errors
     /// When the catalogue cannot be read.
     pub async fn last_seq(&self) -> Result<i64> {
-        Ok(sqlx::query_scalar("SELECT coalesce(max(seq), 0) FROM change").fetch_one(&self.readers).await?)
+        let stamp = match self.newest.known() {
+            Ok(seq) => return Ok(seq),
+            Err(stamp) => stamp,
+        };
+        let sql = "SELECT coalesce(max(seq), 0) FROM change";
+        let seq = sqlx::query_scalar(sql).fetch_one(&self.readers).await?;
+        self.newest.learn(stamp, seq);
+        Ok(seq)
     }
 
     /// Makes the end of every embargo that has ended by `today` (UTC) a change, and

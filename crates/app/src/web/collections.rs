@@ -132,8 +132,8 @@ pub async fn page(visit: Visit, Path(name): Path<String>) -> Result<Response, Fa
 
 async fn shown(visit: &Visit, entry: ShelfEntry) -> Result<Response, Failure> {
     let id = entry.collection.id.clone();
-    let (address, _) = Address::read(visit.query(), Some(id.clone()));
-    if let Some(canonical) = elsewhere(visit, &address) {
+    let (address, faults) = Address::read(visit.query(), Some(id.clone()));
+    if let Some(canonical) = elsewhere(visit, &address, &faults) {
         return Ok(redirect(StatusCode::FOUND, &canonical));
     }
     let entries = visit.site.archive.collections(archive::visitor()).await?;

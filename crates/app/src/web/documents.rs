@@ -1,15 +1,17 @@
 //! `/documents`: the results listing.
 
 use super::{
-    address::{Address, join},
+    address::{Address, Fault, join},
     failure::Failure,
     frame::{Frame, html, redirect},
     language::Language,
+    meter,
     results::{Results, results},
     site::Visit,
 };
 use askama::Template;
 use axum::{http::StatusCode, response::Response};
+use std::time::Instant;
 
 #[derive(Template)]
 #[template(path = "documents.html")]
@@ -24,22 +26,30 @@ struct DocumentsPage<'a> {
 /// # Errors
 /// When there is no such page of the listing, or the archive fails.
 pub async fn page(visit: Visit) -> Result<Response, Failure> {
-    let (address, _) = Address::read(visit.query(), None);
-    if let Some(canonical) = elsewhere(&visit, &address) {
+    let (address, faults) = Address::read(visit.query(), None);
+    if let Some(canonical) = elsewhere(&visit, &address, &faults) {
         return Ok(redirect(StatusCode::FOUND, &canonical));
     }
     let results = results(&visit, address).await?;
+    let begun = Instant::now();
     let title = title(&visit, &results);
     let twin = join("/documents.json", &results.address.query());
     let frame =
         Frame::of(&visit, title).await.at(results.address.link(), "documents").twin("application/json", twin);
     let frame = frame.twin("text/csv", results.file(".csv"));
     let frame = if results.address.is_plain() { frame } else { frame.unindexed() };
-    Ok(html(&DocumentsPage { t: frame.t, frame, results }))
+    let page = html(&DocumentsPage { t: frame.t, frame, results });
+    meter::step("render", begun.elapsed());
+    Ok(page)
 }
 
-/// The canonical address of a listing, when this is not it.
-pub fn elsewhere(visit: &Visit, address: &Address) -> Option<String> {
+/// The canonical address of a listing, when something in this one could not be taken as it is
+/// (contract, section 6). Parameters in another order, or a default spelled out, are answered
+/// at once; the page names its canonical address.
+pub fn elsewhere(visit: &Visit, address: &Address, faults: &[Fault]) -> Option<String> {
+    if faults.is_empty() {
+        return None;
+    }
     canonical(visit, &address.path(), address.query())
 }
 

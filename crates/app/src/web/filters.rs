@@ -4,6 +4,7 @@ use super::{
     address::Address,
     frame::{Link, capitalised},
     language::Language,
+    narrowing::Narrowing,
 };
 use archive::{Facet, FacetList, FacetValue};
 use std::borrow::Cow;
@@ -104,7 +105,13 @@ pub fn chips(t: &Language, address: &Address, facets: &[FacetList]) -> Vec<Link>
     chips
 }
 
-pub fn facet_view(t: &Language, address: &Address, lists: &[FacetList], facet: Facet) -> Option<FacetView> {
+pub fn facet_view(
+    t: &Language,
+    narrowing: &Narrowing,
+    lists: &[FacetList],
+    facet: Facet,
+) -> Option<FacetView> {
+    let address = narrowing.address();
     let list = lists.iter().find(|list| list.facet == facet && !list.values.is_empty())?;
     if facet == Facet::Collection && address.shelf.is_some() {
         return None;
@@ -113,7 +120,7 @@ pub fn facet_view(t: &Language, address: &Address, lists: &[FacetList], facet: F
     Some(FacetView {
         name: facet.name(),
         heading: heading(t, facet).into_owned(),
-        values: values(t, address, list),
+        values: values(t, narrowing, list),
         all: more.then(|| Link::new(all_values(address, facet), t.count("all-values", list.total))),
     })
 }
@@ -127,28 +134,28 @@ fn all_values(address: &Address, facet: Facet) -> String {
 }
 
 /// The values of a facet, the selected first.
-pub fn values(t: &Language, address: &Address, list: &FacetList) -> Vec<ValueView> {
+pub fn values(t: &Language, narrowing: &Narrowing, list: &FacetList) -> Vec<ValueView> {
+    let address = narrowing.address();
     let (selected, others): (Vec<_>, Vec<_>) = list.values.iter().partition(|value| value.selected);
     let excluded = |value: &&FacetValue| !address.excluded.contains(&(list.facet, value.id.clone()));
     selected
         .into_iter()
         .chain(others)
         .filter(excluded)
-        .map(|value| value_view(t, address, list.facet, value))
+        .map(|value| value_view(t, narrowing, list.facet, value))
         .collect()
 }
 
-fn value_view(t: &Language, address: &Address, facet: Facet, value: &FacetValue) -> ValueView {
-    let pair = (facet, value.id.clone());
-    let href = address.with(|other| match value.selected {
-        true => other.chosen.retain(|chosen| *chosen != pair),
-        false => other.chosen.push(pair.clone()),
-    });
-    let without = address.with(|other| other.excluded.push(pair.clone()));
+fn value_view(t: &Language, narrowing: &Narrowing, facet: Facet, value: &FacetValue) -> ValueView {
+    let is_this = |chosen: &(Facet, String)| chosen.0 == facet && chosen.1 == value.id;
+    let href = match value.selected {
+        true => narrowing.address().with(|other| other.chosen.retain(|chosen| !is_this(chosen))),
+        false => narrowing.with(facet, &value.id),
+    };
     ValueView {
         link: Link::new(href, label(t, facet, &value.id, &value.label)),
         count: value.count,
         selected: value.selected,
-        without: (!value.selected).then_some(without),
+        without: (!value.selected).then(|| narrowing.without(facet, &value.id)),
     }
 }

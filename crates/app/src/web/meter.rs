@@ -1,5 +1,6 @@
 //! What is measured: requests by route and status, and how long they took.
 
+use archive::Took;
 use axum::{
     extract::{MatchedPath, Request},
     middleware::Next,
@@ -18,12 +19,13 @@ const BOUNDS: [f64; 9] = [0.000_5, 0.001, 0.002, 0.005, 0.01, 0.05, 0.25, 1.0, 5
 
 /// The recorder; the `metrics` crate knows one in a process.
 static RECORDER: LazyLock<PrometheusHandle> = LazyLock::new(|| {
-    let seconds = Matcher::Full("fonds_request_seconds".into());
+    let seconds = Matcher::Suffix("_seconds".into());
     let builder =
         PrometheusBuilder::new().set_buckets_for_metric(seconds, &BOUNDS).expect("bounds are not empty");
     let handle = builder.install_recorder().expect("no other recorder is installed");
     describe_counter!("fonds_requests_total", "Requests answered, by route and status.");
     describe_histogram!("fonds_request_seconds", "How long answers took, by route.");
+    describe_histogram!("fonds_listing_seconds", "How long the steps of a listing took.");
     describe_gauge!("fonds_documents", "Public documents.");
     describe_gauge!("fonds_store_seq", "The last change of the store.");
     describe_gauge!("fonds_index_seq", "The change that the index has reached.");
@@ -48,6 +50,18 @@ pub async fn keep_up(mut ended: watch::Receiver<bool>) {
             () = tokio::time::sleep(Duration::from_secs(5)) => RECORDER.run_upkeep(),
         }
     }
+}
+
+/// Takes note of what the index took for a listing.
+pub fn found(took: &Took) {
+    step("match", took.matching);
+    step("count", took.counting);
+    step("snippets", took.showing);
+}
+
+/// Takes note of what one step of a listing took.
+pub fn step(name: &'static str, took: Duration) {
+    histogram!("fonds_listing_seconds", "step" => name).record(took);
 }
 
 /// The layer.

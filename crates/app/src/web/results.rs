@@ -7,11 +7,13 @@ use super::{
     frame::Link,
     hits::{Item, item},
     language::{Language, number},
+    meter,
+    narrowing::Narrowing,
     pagination,
     site::Visit,
     years::Years,
 };
-use archive::{Also, Facet, FacetList, Hint, Listing, Matched};
+use archive::{Also, Hint, Listing, Matched};
 use std::borrow::Cow;
 
 /// A listing, ready to be shown.
@@ -85,15 +87,11 @@ pub struct Ends {
 /// When there is no such page, or the archive fails.
 pub async fn results(visit: &Visit, address: Address) -> Result<Results, Failure> {
     let (archive, visitor, request) = (&visit.site.archive, archive::visitor(), address.request());
-    let mut listing = archive.listing(visitor, &request).await?;
+    let listing = archive.listing(visitor, &request).await?;
+    meter::found(&listing.took);
     let last = last_page(&address, listing.total);
     if address.page() > last {
         return Err(Failure::BeyondLast(address.at_page(last)));
-    }
-    if let Some(decades) = listing.facets.iter_mut().find(|list| list.facet == Facet::Decade)
-        && decades.total > decades.values.len() as u64
-    {
-        *decades = archive.facet(&request, Facet::Decade, "", 0, 500).await?;
     }
     Ok(Results::new(visit.language(), address, listing, last))
 }
@@ -112,9 +110,8 @@ pub fn last_page(address: &Address, total: u64) -> u64 {
 impl Results {
     fn new(t: &Language, address: Address, listing: Listing, last: u64) -> Self {
         let (from, to) = shown(&address, listing.total);
+        let narrowing = Narrowing::of(&address);
         let about = [("from", number(from)), ("to", number(to)), ("total", number(listing.total))];
-        let none = FacetList { facet: Facet::Decade, total: 0, values: Vec::new() };
-        let decades = listing.facets.iter().find(|list| list.facet == Facet::Decade).unwrap_or(&none);
         Self {
             level: if address.shelf.is_some() { 2 } else { 1 },
             total: listing.total,
@@ -125,10 +122,10 @@ impl Results {
             remarks: remarks(t, &address, &listing),
             orders: orders(t, &address),
             sizes: sizes(&address, listing.total),
-            years: Years::of(t, &address, &listing.years, &listing.months, decades),
+            years: Years::of(t, &address, &listing),
             facets: FACETS
                 .iter()
-                .filter_map(|facet| facet_view(t, &address, &listing.facets, *facet))
+                .filter_map(|facet| facet_view(t, &narrowing, &listing.facets, *facet))
                 .collect(),
             pages: pages(&address, last),
             ends: ends(&address, last),

@@ -5,7 +5,7 @@ use super::{
     language::{Language, number},
 };
 use archive::record::date::Date;
-use archive::{Facet, FacetList};
+use archive::{Facet, Listing};
 
 /// Year and month, and the documents in it.
 type Month = ((i32, u8), u64);
@@ -45,20 +45,14 @@ impl Years {
     /// The bars of a listing, none when nothing is dated. The decades stand in
     /// for years when there are too many of these, months where the dates asked
     /// for are narrow.
-    pub fn of(
-        t: &Language,
-        address: &Address,
-        years: &[(i32, u64)],
-        months: &[Month],
-        decades: &FacetList,
-    ) -> Option<Self> {
-        if let Some(by_month) = Self::by_month(t, address, months) {
+    pub fn of(t: &Language, address: &Address, listing: &Listing) -> Option<Self> {
+        if let Some(by_month) = Self::by_month(t, address, &listing.months) {
             return Some(by_month);
         }
-        let ((first, _), (last, _)) = (years.first()?, years.last()?);
+        let ((first, _), (last, _)) = (listing.years.first()?, listing.years.last()?);
         match last - first < MOST {
-            true => Some(Self::by_year(t, address, years)),
-            false => Self::by_decade(t, address, decades),
+            true => Some(Self::by_year(t, address, &listing.years)),
+            false => Self::by_decade(t, address, &listing.decades),
         }
     }
 
@@ -95,29 +89,29 @@ impl Years {
         Some(Self { caption, unit: t.say("month").into_owned(), bars: all.map(bar).collect() })
     }
 
-    fn by_decade(t: &Language, address: &Address, decades: &FacetList) -> Option<Self> {
-        let mut values: Vec<_> =
-            decades.values.iter().filter_map(|value| Some((value.id.parse::<i32>().ok()?, value))).collect();
-        values.sort_by_key(|(decade, _)| *decade);
-        let most = values.iter().max_by_key(|(_, value)| value.count)?;
+    fn by_decade(t: &Language, address: &Address, decades: &[(i32, u64)]) -> Option<Self> {
+        let most = decades.iter().max_by_key(|(_, count)| *count)?;
         let in_words = |decade: i32| t.name("decade", &decade.to_string()).into_owned();
         let about = [
-            ("first", in_words(values.first()?.0).into()),
-            ("last", in_words(values.last()?.0).into()),
+            ("first", in_words(decades.first()?.0).into()),
+            ("last", in_words(decades.last()?.0).into()),
             ("most", in_words(most.0).into()),
         ];
-        let chosen = address.chosen.iter().any(|(facet, _)| *facet == Facet::Decade);
-        let bar = |(decade, value): &(i32, &archive::FacetValue)| {
+        let chosen: Vec<&String> =
+            address.chosen.iter().filter(|(facet, _)| *facet == Facet::Decade).map(|(_, id)| id).collect();
+        let bar = |(decade, count): &(i32, u64)| {
+            let id = decade.to_string();
+            let within = chosen.is_empty() || chosen.contains(&&id);
             let href = address.with(|other| {
                 other.chosen.retain(|(facet, _)| *facet != Facet::Decade);
-                other.chosen.push((Facet::Decade, value.id.clone()));
+                other.chosen.push((Facet::Decade, id));
             });
-            Bar::new(in_words(*decade), value.count, most.1.count, href, value.selected || !chosen)
+            Bar::new(in_words(*decade), *count, most.1, href, within)
         };
         Some(Self {
             caption: t.of("decades-caption", about).into_owned(),
             unit: t.say("year").into_owned(),
-            bars: values.iter().map(bar).collect(),
+            bars: decades.iter().map(bar).collect(),
         })
     }
 
@@ -170,15 +164,15 @@ mod tests {
     use super::*;
     use crate::web::language;
 
-    fn none() -> FacetList {
-        FacetList { facet: Facet::Decade, total: 0, values: Vec::new() }
+    fn listing(years: &[(i32, u64)], months: &[Month]) -> Listing {
+        Listing { years: years.to_vec(), months: months.to_vec(), ..Listing::default() }
     }
 
     #[test]
     fn bars_open_their_year() {
         let t = &language::all()[0];
         let address = Address::read("q=a&date=1956&certainty=certain&page=2", None).0;
-        let years = Years::of(t, &address, &[(1954, 1), (1956, 50)], &[], &none()).unwrap();
+        let years = Years::of(t, &address, &listing(&[(1954, 1), (1956, 50)], &[])).unwrap();
         let shown: Vec<_> = years
             .bars
             .iter()
@@ -193,7 +187,7 @@ mod tests {
             ]
         );
         assert_eq!(years.words(t, &years.bars[0]), "1954: 1 document");
-        assert!(Years::of(t, &address, &[], &[], &none()).is_none());
+        assert!(Years::of(t, &address, &Listing::default()).is_none());
     }
 
     #[test]
@@ -201,13 +195,24 @@ mod tests {
         let t = &language::all()[0];
         let address = Address::read("date=1956-04&certainty=certain", None).0;
         let months = [((1956, 2), 1), ((1956, 4), 4)];
-        let years = Years::of(t, &address, &[(1954, 1), (1956, 50)], &months, &none()).unwrap();
+        let years = Years::of(t, &address, &listing(&[(1954, 1), (1956, 50)], &months)).unwrap();
         assert_eq!((years.bars.len(), years.unit.as_str()), (12, "Month"));
         let shown = |at: usize| (years.bars[at].href.as_str(), years.bars[at].height, years.bars[at].within);
         assert_eq!(shown(1), ("/documents?date=1956-02", 25, false));
         assert_eq!(shown(3), ("/documents?date=1956-04", 100, true));
         assert_eq!(shown(0), ("", 0, false));
         assert_eq!(years.words(t, &years.bars[3]), "April 1956: 4 documents");
+    }
+
+    #[test]
+    fn decades_stand_in_for_many_years() {
+        let t = &language::all()[0];
+        let address = Address::read("q=a&decade=1900", None).0;
+        let decades = vec![(1890, 5), (1900, 1)];
+        let many = Listing { decades, ..listing(&[(1850, 1), (1909, 1)], &[]) };
+        let years = Years::of(t, &address, &many).unwrap();
+        let shown: Vec<_> = years.bars.iter().map(|bar| (bar.href.as_str(), bar.within)).collect();
+        assert_eq!(shown, [("/documents?q=a&decade=1890", false), ("/documents?q=a&decade=1900", true)]);
     }
 
     #[test]

@@ -1,6 +1,5 @@
 //! Years and facets, from what was counted.
 
-use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use super::tally::Tally;
@@ -10,7 +9,7 @@ use crate::request::Request;
 use crate::view::{ValueNo, Values, View};
 
 /// How many values of a facet are shown.
-const LARGEST: usize = 10;
+pub(crate) const LARGEST: usize = 10;
 /// How many years and decades are counted at most, the latest: a span of a
 /// million years is possible.
 const MOST_YEARS: i64 = 10_000;
@@ -44,88 +43,83 @@ fn summed(touched: impl Iterator<Item = (i64, i64, u32)> + Clone, width: i32) ->
     sums.filter(|(_, sum)| *sum > 0).collect()
 }
 
+/// How many documents touch each decade, by its first year.
+pub(crate) fn decades(view: &View, counts: &[u32]) -> Vec<(i32, u64)> {
+    stretches(view, counts, 10)
+}
+
 /// For every facet its ten largest values and what else is chosen.
 pub(crate) fn facets(view: &View, request: &Request, tally: &Tally) -> BTreeMap<Facet, Counts> {
-    largest(view, request, tally, LARGEST)
-}
-
-/// For every facet all of its values.
-pub(crate) fn all(view: &View, request: &Request, tally: &Tally) -> BTreeMap<Facet, Counts> {
-    largest(view, request, tally, usize::MAX)
-}
-
-fn largest(view: &View, request: &Request, tally: &Tally, most: usize) -> BTreeMap<Facet, Counts> {
     let values = view.lasting.values();
-    let mut lists = Facet::ALL.map(|facet| (facet, Largest { most, ..Largest::default() }));
-    for (number, count) in (0..).zip(&tally.values).filter(|(_, count)| **count > 0) {
-        if let Some(facet) = values.facet(number) {
-            lists[facet as usize].1.push(&values, *count, number);
-        }
-    }
-    let mut all: BTreeMap<Facet, Counts> =
-        lists.into_iter().map(|(facet, list)| (facet, list.counts(&values, request, facet, tally))).collect();
-    let decades = stretches(view, &tally.decades, 10).into_iter();
-    let decades =
-        decades.map(|(year, count)| Count { id: year.to_string(), label: None, count, selected: false });
-    all.insert(Facet::Decade, shown(request, Facet::Decade, decades.collect(), most));
+    let facet = |(facet, list): &(Facet, Vec<ValueNo>)| {
+        let (total, mut counted) = largest(list, tally, LARGEST);
+        counted.extend(chosen(&values, request, *facet, tally, &counted));
+        let counts = counted.iter().map(|(count, number)| counted_value(&values, *count, *number)).collect();
+        (*facet, Counts { total, ..shown(request, *facet, counts, LARGEST) })
+    };
+    let mut all: BTreeMap<Facet, Counts> = view.by_id().iter().map(facet).collect();
+    all.insert(Facet::Decade, of_decades(view, request, tally, LARGEST));
     all
 }
 
-/// The values of one facet that most documents have, without a text being copied.
-#[derive(Default)]
-struct Largest {
-    most: usize,
-    kept: Vec<(u32, ValueNo)>,
-    /// What counts less is wanted no more.
-    least: u32,
-    total: u64,
+/// All values of one facet.
+pub(crate) fn all(view: &View, request: &Request, tally: &Tally, facet: Facet) -> Counts {
+    if facet == Facet::Decade {
+        return of_decades(view, request, tally, usize::MAX);
+    }
+    let values = view.lasting.values();
+    let list = view.by_id().iter().filter(|(known, _)| *known == facet).flat_map(|(_, list)| list);
+    let counted =
+        list.map(|number| (tally.values[*number as usize], *number)).filter(|(count, _)| *count > 0);
+    let counts = counted.map(|(count, number)| counted_value(&values, count, number)).collect();
+    shown(request, facet, counts, usize::MAX)
 }
 
-impl Largest {
-    #[inline]
-    fn push(&mut self, values: &Values, count: u32, number: ValueNo) {
-        self.total += 1;
-        if count < self.least {
-            return;
-        }
-        self.kept.push((count, number));
-        if self.kept.len() >= self.most.saturating_mul(4).saturating_add(64) {
-            self.cut(values);
-        }
-    }
-
-    fn cut(&mut self, values: &Values) {
-        if self.kept.len() > self.most {
-            self.kept.select_nth_unstable_by(self.most - 1, |a, b| by_size(values, a, b));
-            self.least = self.kept[self.most - 1].0;
-            self.kept.truncate(self.most);
-        }
-    }
-
-    /// The largest, and what is chosen beside them.
-    fn counts(mut self, values: &Values, request: &Request, facet: Facet, tally: &Tally) -> Counts {
-        self.cut(values);
-        let chosen = request.chosen.get(&facet).into_iter().flatten();
-        let chosen = chosen.filter_map(|id| values.find(facet, id));
-        let beside: Vec<_> = chosen
-            .map(|number| (tally.values[number as usize], number))
-            .filter(|(count, number)| *count > 0 && !self.kept.iter().any(|(_, kept)| kept == number))
-            .collect();
-        self.kept.extend(beside);
-        let count = |(count, number): &(u32, ValueNo)| {
-            let value = &values.all()[*number as usize];
-            let label = value.label.as_deref().map(str::to_owned);
-            Count { id: value.id.to_string(), label, count: (*count).into(), selected: false }
-        };
-        let counts = self.kept.iter().map(count).collect();
-        Counts { total: self.total, ..shown(request, facet, counts, self.most) }
-    }
+fn of_decades(view: &View, request: &Request, tally: &Tally, most: usize) -> Counts {
+    let count =
+        |(year, count): (i32, u64)| Count { id: year.to_string(), label: None, count, selected: false };
+    let decades = decades(view, &tally.decades).into_iter().map(count).collect();
+    shown(request, Facet::Decade, decades, most)
 }
 
-/// The larger first; of equals by id.
-fn by_size(values: &Values, a: &(u32, ValueNo), b: &(u32, ValueNo)) -> Ordering {
-    let id = |number: ValueNo| &values.all()[number as usize].id;
-    b.0.cmp(&a.0).then_with(|| id(a.1).cmp(id(b.1)))
+/// How many values there are, and those of most documents. They come in the order of their
+/// ids, in which equals stay.
+fn largest(list: &[ValueNo], tally: &Tally, most: usize) -> (u64, Vec<(u32, ValueNo)>) {
+    let (mut total, mut least) = (0, 0);
+    let mut kept: Vec<(u32, ValueNo)> = Vec::with_capacity(most + 1);
+    for number in list {
+        // A value that came in after this commit was opened has no count yet.
+        let count = tally.values.get(*number as usize).copied().unwrap_or(0);
+        total += u64::from(count > 0);
+        if count > least {
+            let at = kept.partition_point(|(known, _)| *known >= count);
+            kept.insert(at, (count, *number));
+            kept.truncate(most);
+            least = if kept.len() == most { kept[most - 1].0 } else { 0 };
+        }
+    }
+    (total, kept)
+}
+
+/// What is chosen and counts, beside the largest.
+fn chosen(
+    values: &Values,
+    request: &Request,
+    facet: Facet,
+    tally: &Tally,
+    largest: &[(u32, ValueNo)],
+) -> Vec<(u32, ValueNo)> {
+    let ids = request.chosen.get(&facet).into_iter().flatten();
+    ids.filter_map(|id| values.find(facet, id))
+        .map(|number| (tally.values[number as usize], number))
+        .filter(|(count, number)| *count > 0 && !largest.iter().any(|(_, kept)| kept == number))
+        .collect()
+}
+
+fn counted_value(values: &Values, count: u32, number: ValueNo) -> Count {
+    let value = &values.all()[number as usize];
+    let label = value.label.as_deref().map(str::to_owned);
+    Count { id: value.id.to_string(), label, count: count.into(), selected: false }
 }
 
 fn shown(request: &Request, facet: Facet, mut counts: Vec<Count>, most: usize) -> Counts {

@@ -59,6 +59,11 @@ impl Filter {
         }
     }
 
+    /// Whether everything passes.
+    pub fn is_open(&self) -> bool {
+        self.chosen.is_empty() && self.excluded.is_empty() && matches!(self.time, Time::Any)
+    }
+
     /// How a date lies in those asked for.
     pub fn lies(&self, date: DateNo) -> Lies {
         self.time.lies(date)

@@ -1,6 +1,7 @@
 //! A request answered: matched, counted, ordered, and the hits of one page shown.
 
 mod counts;
+mod dense;
 mod filter;
 mod marks;
 mod merge;
@@ -9,12 +10,16 @@ mod ranking;
 mod snippet;
 mod tally;
 mod top;
+mod whole;
+
+use std::borrow::Cow;
+use std::time::Instant;
 
 use tantivy::query::{BooleanWeight, EnableScoring, Occur, Query, ScoreCombiner, Scorer, Weight};
 use tantivy::schema::Value;
 use tantivy::{DocAddress, Score, TantivyDocument};
 
-use crate::answer::{Answer, Counts, Hit, Matched};
+use crate::answer::{Answer, Counts, Hit, Matched, Took};
 use crate::error::Error;
 use crate::facet::Facet;
 use crate::question::{Compiler, Node, Question, loosen, parse, spelled};
@@ -26,28 +31,35 @@ use marks::Marks;
 use merge::{Place, merge};
 use ranking::Statistics;
 use tally::{Pass, Tally};
+pub(crate) use whole::Whole;
 
 /// Answers a request on a view.
 pub(crate) fn answer(view: &View, request: &Request) -> Result<Answer, Error> {
-    let mut question = read(request);
-    let search = Search::new(view, request, &question);
-    let (tally, matched) = search.tally()?;
-    let places = merge(view, &search.sort, &tally.tops, request.offset, request.limit)?;
+    let question = read(request);
+    let search = Search::new(view, request, &question, false);
+    let (tally, matched, places) = search.find()?;
+    let begun = Instant::now();
     let hits = search.hits(&places, matched)?;
+    let showing = begun.elapsed();
     let also = search.compiler.also(search.parts)?;
-    question.hints.extend(search.compiler.into_hints());
+    let hints = search.compiler.into_hints();
+    let begun = Instant::now();
+    let facets = counts::facets(view, request, &tally);
+    let took = Took { matching: tally.matching, counting: tally.counting + begun.elapsed(), showing };
     Ok(Answer {
         total: tally.total,
         matched,
         hits,
-        facets: counts::facets(view, request, &tally),
+        facets,
         years: counts::years(view, &tally.dates),
+        decades: counts::decades(view, &tally.decades),
         months: months::months(view, request, &tally.dates),
         undated: tally.undated,
         possible: tally.possible,
-        hints: question.hints,
+        hints: question.hints.iter().cloned().chain(hints).collect(),
         also,
         suggestion: None,
+        took,
     })
 }
 
@@ -55,16 +67,14 @@ pub(crate) fn answer(view: &View, request: &Request) -> Result<Answer, Error> {
 pub(crate) fn facet(view: &View, request: &Request, facet: Facet) -> Result<Counts, Error> {
     let request = Request { offset: 0, limit: 0, ..request.clone() };
     let question = read(&request);
-    let (tally, _) = Search::new(view, &request, &question).tally()?;
-    Ok(counts::all(view, &request, &tally).remove(&facet).unwrap_or_default())
+    let (tally, ..) = Search::new(view, &request, &question, true).find()?;
+    Ok(counts::all(view, &request, &tally, facet))
 }
 
 /// The ids of all documents that match, in order.
 pub(crate) fn ids(view: &View, request: &Request) -> Result<Vec<String>, Error> {
     let question = read(request);
-    let search = Search::new(view, request, &question);
-    let (tally, _) = search.tally()?;
-    let places = merge(view, &search.sort, &tally.tops, request.offset, request.limit)?;
+    let (_, _, places) = Search::new(view, request, &question, false).find()?;
     Ok(places.iter().map(|place| view.parts[place.segment].id(place.doc).to_owned()).collect())
 }
 
@@ -89,10 +99,12 @@ struct Search<'a> {
     compiler: Compiler<'a>,
     filter: Filter,
     sort: Sort,
+    /// Whether every value is to be counted, and not only those that may be among the largest.
+    every: bool,
 }
 
 impl<'a> Search<'a> {
-    fn new(view: &'a View, request: &'a Request, question: &'a Question) -> Self {
+    fn new(view: &'a View, request: &'a Request, question: &'a Question, every: bool) -> Self {
         let by_default = if question.parts.iter().any(ranks) { Sort::Relevance } else { Sort::Date };
         Self {
             view,
@@ -102,7 +114,23 @@ impl<'a> Search<'a> {
             compiler: Compiler::new(view, request.exact),
             filter: Filter::new(view, request),
             sort: request.sort.clone().unwrap_or(by_default),
+            every,
         }
+    }
+
+    /// What matches, counted, and the documents of the page.
+    fn find(&self) -> Result<(Cow<'a, Tally>, Matched, Vec<Place>), Error> {
+        let (offset, limit) = (self.request.offset, self.request.limit);
+        if self.parts.is_empty()
+            && self.filter.is_open()
+            && let Some(whole) = Whole::of(self.view, &self.sort, offset.saturating_add(limit))?
+        {
+            let places = whole.places.iter().skip(offset).take(limit).copied().collect();
+            return Ok((Cow::Borrowed(&whole.tally), Matched::All, places));
+        }
+        let (tally, matched) = self.tally()?;
+        let places = merge(self.view, &self.sort, &tally.tops, offset, limit)?;
+        Ok((Cow::Owned(tally), matched, places))
     }
 
     /// Counts what matches; when nothing has all words, what has some.
@@ -124,7 +152,8 @@ impl<'a> Search<'a> {
 
     fn pass(&self, weight: Option<&dyn Weight>) -> Result<Tally, Error> {
         let wanted = self.request.offset.saturating_add(self.request.limit);
-        Pass { view: self.view, weight, filter: &self.filter, sort: &self.sort, wanted }.tally()
+        let (filter, sort, every) = (&self.filter, &self.sort, self.every);
+        Pass { view: self.view, weight, filter, sort, wanted, every }.tally()
     }
 
     /// Documents that have one part at least.

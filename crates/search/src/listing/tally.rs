@@ -1,9 +1,12 @@
 //! One pass over all matches of a segment: who comes first, and what is counted.
 
+use std::time::{Duration, Instant};
+
 use record::date::Match;
 use tantivy::query::Weight;
 use tantivy::{DocId, Score};
 
+use super::dense;
 use super::filter::{Filter, Lies, Passes, SegmentFilter};
 use super::top::{Key, Top};
 use crate::error::Error;
@@ -11,12 +14,13 @@ use crate::request::Sort;
 use crate::view::{Part, UNDATED, View};
 
 /// What is counted over all segments.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Tally {
     pub total: u64,
     pub possible: u64,
     pub undated: u64,
-    /// By value: documents that pass everything but the choices of the value's own facet.
+    /// By value: documents that pass everything but the choices of the value's own facet;
+    /// of what cannot be among the largest, whether there is one.
     pub values: Vec<u32>,
     /// By date: documents that pass everything but the dates asked for.
     pub dates: Vec<u32>,
@@ -24,6 +28,9 @@ pub(crate) struct Tally {
     pub decades: Vec<u32>,
     /// By segment: the first documents.
     pub tops: Vec<Vec<Key>>,
+    /// What finding and what counting took.
+    pub matching: Duration,
+    pub counting: Duration,
 }
 
 /// How the matches are gone through.
@@ -35,6 +42,8 @@ pub(crate) struct Pass<'a> {
     pub sort: &'a Sort,
     /// How many of the first are wanted.
     pub wanted: usize,
+    /// Whether every value is to be counted, and not only those that may be among the largest.
+    pub every: bool,
 }
 
 impl Pass<'_> {
@@ -45,14 +54,22 @@ impl Pass<'_> {
         let dates = self.view.lasting.dates().all().len();
         tally.dates.resize(dates, 0);
         tally.decades.resize(dates, 0);
+        let mut found = Vec::new();
         for segment in 0..self.view.parts.len() {
-            let first = self.segment(segment, &mut tally)?;
+            let begun = Instant::now();
+            let (first, docs) = self.segment(segment, &mut tally)?;
+            tally.matching += begun.elapsed();
             tally.tops.push(first);
+            found.push(docs);
         }
+        let begun = Instant::now();
+        self.count(&found, &mut tally);
+        tally.counting += begun.elapsed();
         Ok(tally)
     }
 
-    fn segment(&self, segment: usize, tally: &mut Tally) -> Result<Vec<Key>, Error> {
+    /// Finds the documents of one segment; the first of them, and all in their order.
+    fn segment(&self, segment: usize, tally: &mut Tally) -> Result<(Vec<Key>, Vec<DocId>), Error> {
         let reader = self.view.searcher.segment_reader(segment as u32);
         let part = &*self.view.parts[segment];
         let mut counter = Counter {
@@ -61,6 +78,7 @@ impl Pass<'_> {
             filter: self.filter.of_segment(reader)?,
             keys: Keys::new(self.sort, part),
             top: Top::new(self.wanted),
+            docs: Vec::new(),
             tally,
         };
         let alive = reader.alive_bitset();
@@ -78,7 +96,28 @@ impl Pass<'_> {
                 docs.iter().filter(|doc| is_alive(**doc)).for_each(|doc| counter.count(*doc, 0.0));
             })?,
         }
-        Ok(counter.top.into_sorted())
+        Ok((counter.top.into_sorted(), counter.docs))
+    }
+
+    /// Counts the values and decades of what was found.
+    fn count(&self, found: &[Vec<DocId>], tally: &mut Tally) {
+        for (part, docs) in self.view.parts.iter().zip(found) {
+            tally.total += docs.len() as u64;
+            for doc in docs {
+                if let Some(count) = tally.decades.get_mut(part.dates[*doc as usize] as usize) {
+                    *count += 1;
+                }
+            }
+        }
+        let many = tally.total * DENSE > self.view.searcher.num_docs();
+        if many && !self.every && self.filter.chosen.is_empty() {
+            return dense::count(self.view, found, &mut tally.values);
+        }
+        for (part, docs) in self.view.parts.iter().zip(found) {
+            for value in docs.iter().flat_map(|doc| part.values(*doc)) {
+                tally.values[*value as usize] += 1;
+            }
+        }
     }
 
     /// For each facet its number among those chosen.
@@ -95,7 +134,11 @@ impl Pass<'_> {
     }
 }
 
-/// Counts the matches of one segment.
+/// Above one part of so many of the archive, matches are counted value by value
+/// (measured: docs/decisions/0012-counting.md).
+const DENSE: u64 = 5;
+
+/// Goes through the matches of one segment.
 struct Counter<'a> {
     part: &'a Part,
     /// By value the number of its facet among those chosen; empty when none is.
@@ -103,6 +146,8 @@ struct Counter<'a> {
     filter: SegmentFilter<'a>,
     keys: Keys<'a>,
     top: Top,
+    /// The documents that match, in order: counted when all are found.
+    docs: Vec<DocId>,
     tally: &'a mut Tally,
 }
 
@@ -134,14 +179,8 @@ impl Counter<'_> {
 
     #[inline]
     fn hit(&mut self, doc: DocId, date: u32, score: Score, lies: Option<Match>) {
-        self.tally.total += 1;
         self.tally.possible += u64::from(lies == Some(Match::Possible));
-        for value in self.part.values(doc) {
-            self.tally.values[*value as usize] += 1;
-        }
-        if date != UNDATED {
-            self.tally.decades[date as usize] += 1;
-        }
+        self.docs.push(doc);
         self.top.push(self.keys.key(doc, date, score));
     }
 

@@ -2,11 +2,12 @@
 
 mod dates;
 mod part;
+mod postings;
 mod values;
 
 use std::collections::HashMap;
 use std::ops::RangeInclusive;
-use std::sync::{Arc, RwLock, RwLockReadGuard};
+use std::sync::{Arc, OnceLock, RwLock, RwLockReadGuard};
 
 use record::date::Date;
 use tantivy::index::SegmentId;
@@ -14,8 +15,11 @@ use tantivy::{DocId, Searcher};
 
 pub(crate) use dates::{DateNo, Dates, UNDATED, years_named};
 pub(crate) use part::{Part, natural, number_in_order};
+pub(crate) use postings::Bits;
 pub(crate) use values::{ValueNo, Values, written};
 
+use crate::facet::Facet;
+use crate::listing::Whole;
 use crate::schema::Columns;
 
 /// What outlives a commit: numbers of values and dates, and the fields.
@@ -52,7 +56,14 @@ pub(crate) struct View {
     pub years: Option<RangeInclusive<i32>>,
     /// By date, the first and the last year that it touches.
     pub touched: Vec<(i32, i32)>,
+    /// What is found without words and filters, by date and backwards.
+    pub whole: [OnceLock<Whole>; 2],
+    by_id: OnceLock<ByFacet<ValueNo>>,
+    by_size: OnceLock<ByFacet<(ValueNo, u32)>>,
 }
+
+/// The values of each facet.
+pub(crate) type ByFacet<T> = Vec<(Facet, Vec<T>)>;
 
 impl View {
     /// The view of a commit; the segments that `before` had are not read again.
@@ -70,7 +81,17 @@ impl View {
                 None => Arc::new(Part::load(reader, &lasting.values, &lasting.dates)?),
             });
         }
-        let mut view = Self { searcher, lasting, seq, parts, years: None, touched: Vec::new() };
+        let mut view = Self {
+            searcher,
+            lasting,
+            seq,
+            parts,
+            years: None,
+            touched: Vec::new(),
+            whole: Default::default(),
+            by_id: OnceLock::new(),
+            by_size: OnceLock::new(),
+        };
         view.years = view.years_of_all();
         view.touched = view.years_touched();
         Ok(view)
@@ -98,6 +119,27 @@ impl View {
         let archive = self.years.clone().unwrap_or(0..=0);
         let touched = |date: &Date| date.span().years(archive.clone()).into_inner();
         self.lasting.dates().all().iter().map(touched).collect()
+    }
+
+    /// The values of each facet in the order of their ids.
+    pub fn by_id(&self) -> &ByFacet<ValueNo> {
+        self.by_id.get_or_init(|| self.lasting.values().by_id())
+    }
+
+    /// The values of each facet that this commit may have, with how many documents at most, those
+    /// with most first.
+    pub fn by_size(&self) -> &ByFacet<(ValueNo, u32)> {
+        self.by_size.get_or_init(|| {
+            let size =
+                |value: ValueNo| self.parts.iter().map(|part| part.postings().docs(value).len() as u32).sum();
+            let sized = |values: &Vec<ValueNo>| {
+                let mut sized: Vec<(ValueNo, u32)> =
+                    values.iter().map(|value| (*value, size(*value))).filter(|(_, size)| *size > 0).collect();
+                sized.sort_by_key(|(_, size)| std::cmp::Reverse(*size));
+                sized
+            };
+            self.by_id().iter().map(|(facet, values)| (*facet, sized(values))).collect()
+        })
     }
 
     /// The documents of a segment that were not deleted.

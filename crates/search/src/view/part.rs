@@ -3,12 +3,13 @@
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
-use std::sync::RwLock;
+use std::sync::{OnceLock, RwLock};
 
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::{DocId, SegmentReader};
 
 use super::dates::{DateNo, Dates, UNDATED};
+use super::postings::Postings;
 use super::values::{ValueNo, Values};
 use crate::entry::LABEL;
 
@@ -24,6 +25,8 @@ pub(crate) struct Part {
     values: Vec<ValueNo>,
     /// Where the values of each document begin.
     starts: Vec<u32>,
+    /// The same by value, once it is asked for.
+    postings: OnceLock<Postings>,
     ids: Strings,
     titles: Option<StrColumn>,
     added: Column<i64>,
@@ -50,6 +53,7 @@ impl Part {
             numbers: (0..count).map(|doc| numbers.first(doc).unwrap_or(u64::MAX)).collect(),
             values: value_list,
             starts,
+            postings: OnceLock::new(),
             ids,
             titles: fast.str("title")?,
             added: fast.i64("added")?,
@@ -78,6 +82,11 @@ impl Part {
     pub fn values(&self, doc: DocId) -> &[ValueNo] {
         let doc = doc as usize;
         &self.values[self.starts[doc] as usize..self.starts[doc + 1] as usize]
+    }
+
+    /// The documents of each value.
+    pub fn postings(&self) -> &Postings {
+        self.postings.get_or_init(|| Postings::of(&self.values, &self.starts))
     }
 
     /// The id of a document.

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use super::ByFacet;
 use crate::entry::{LABEL, LANGUAGES, value};
 use crate::facet::Facet;
 use crate::fields::FIELDS;
@@ -59,6 +60,20 @@ impl Values {
     /// The number of a value, if the index ever held it.
     pub fn find(&self, facet: Facet, id: &str) -> Option<ValueNo> {
         self.numbers.get(written(facet, id).as_str()).copied()
+    }
+
+    /// The values of each facet, in the order of their ids.
+    pub fn by_id(&self) -> ByFacet<ValueNo> {
+        let mut lists: ByFacet<ValueNo> = Facet::ALL.map(|facet| (facet, Vec::new())).into();
+        for (number, facet) in (0..).zip(&self.facets) {
+            lists
+                .iter_mut()
+                .filter(|(known, _)| Some(*known) == *facet)
+                .for_each(|(_, list)| list.push(number));
+        }
+        let id = |number: &ValueNo| &self.known[*number as usize].id;
+        lists.iter_mut().for_each(|(_, list)| list.sort_unstable_by(|a, b| id(a).cmp(id(b))));
+        lists
     }
 
     /// All, in the order of their numbers.
