@@ -84,6 +84,7 @@ async fn programs_write_with_a_token() {
         (&Method::GET, "/api/v1/documents/secret", "Bearer wrong", None, "", 401),
         (&Method::PATCH, new, &editor, None, "", 405),
         (&Method::GET, "/api/v1/nothing", "", None, "", 404),
+        (&Method::GET, "/api/v1/documents/%ff", "", None, "", 404),
     ] {
         let mut headers: Vec<_> = condition.into_iter().collect();
         headers.extend((!token.is_empty()).then_some(("authorization", token)));
@@ -101,6 +102,21 @@ async fn programs_write_with_a_token() {
     }
     let large = vec![b' '; super::edits::LARGEST_RECORD + 1];
     assert_eq!(web.ask(put, new, &[("authorization", &editor)], large).await.status, 413);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_missing_token_is_asked_for_and_a_wrong_one_is_named() {
+    let web = Web::new().await;
+    for (token, detail, challenge) in [
+        ("", "Writes need a token", "Bearer realm=\"fonds\""),
+        ("Bearer wrong", "This token is not known", "Bearer realm=\"fonds\", error=\"invalid_token\""),
+    ] {
+        let headers = [("authorization", token)];
+        let headers = if token.is_empty() { &headers[..0] } else { &headers[..] };
+        let answer = web.ask(Method::PUT, "/api/v1/documents/new", headers, r#"{"title": "New"}"#).await;
+        assert!(answer.json()["detail"].as_str().unwrap().starts_with(detail), "{token}: {}", answer.body);
+        assert_eq!(answer.header(header::WWW_AUTHENTICATE), challenge, "{token}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
