@@ -51,10 +51,10 @@ impl GivenBack {
         }
         let faults = notices.iter().filter(|notice| notice.outcome == Outcome::Refused);
         let error = faults.map(|notice| notice.words.as_str()).collect::<Vec<_>>().join(" ");
-        let written = match (source, draft) {
-            (Given::Absent, Some(draft)) => self.rejects()?.write_fields(&draft.fields, &error),
-            _ => self.rejects()?.write(source, &error),
-        };
+        let written = self.rejects().and_then(|rejects| match (source, draft) {
+            (Given::Absent, Some(draft)) => rejects.write_fields(&draft.fields, &error),
+            _ => rejects.write(source, &error),
+        });
         match written {
             Ok(()) => Ok(None),
             Err(error @ Unwritable::Row { .. }) => {
@@ -64,12 +64,10 @@ impl GivenBack {
         }
     }
 
-    fn rejects(&mut self) -> Result<&mut Rejects<BufWriter<File>>> {
+    fn rejects(&mut self) -> std::result::Result<&mut Rejects<BufWriter<File>>, Unwritable> {
         if self.open.is_none() {
-            let file = File::create(&self.partial).map_err(Error::writing(&self.partial))?;
-            let rejects =
-                Rejects::new(&self.layout, BufWriter::new(file)).map_err(|error| self.unwritable(error))?;
-            self.open = Some(rejects);
+            let file = BufWriter::new(File::create(&self.partial)?);
+            self.open = Some(Rejects::new(&self.layout, file)?);
         }
         Ok(self.open.as_mut().expect("set above"))
     }
@@ -81,9 +79,34 @@ impl GivenBack {
     /// Ends the file; its path, if anything was given back. What an earlier import
     /// gave back gives way to it.
     pub fn finish(mut self) -> Result<Option<PathBuf>> {
-        let Some(rejects) = self.open.take() else { return Ok(None) };
+        let Some(rejects) = self.open.take().filter(|rejects| rejects.written() > 0) else {
+            // Begun for records that had no room in it.
+            drop(fs::remove_file(&self.partial));
+            return Ok(None);
+        };
         rejects.finish().map_err(|error| self.unwritable(error))?;
         fs::rename(&self.partial, &self.path).map_err(Error::writing(&self.path))?;
         Ok(Some(self.path))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_has_no_room_in_its_form_is_told_and_leaves_no_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("wide.xlsx");
+        let source = Source { path, name: "wide.xlsx".into(), folder: folder.path().into(), size: 0 };
+        for header in [1, 16_384] {
+            let layout = Layout::Workbook { header: vec!["title".into(); header] };
+            let mut given_back = GivenBack::new(&source, &Import::default(), layout);
+            let row = Given::Row(vec!["x".into(); 16_384]);
+            let notice = given_back.give(&row, None, &[]).unwrap().expect("a notice");
+            assert_eq!(notice.code, "not-given-back");
+            assert_eq!(given_back.finish().unwrap(), None);
+            assert_eq!(fs::read_dir(&folder).unwrap().count(), 0, "{header} columns");
+        }
     }
 }
