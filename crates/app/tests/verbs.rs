@@ -218,6 +218,16 @@ fn search_lists_ten_to_a_page() {
 }
 
 #[test]
+fn a_passage_has_marks_only_where_it_is_cut() {
+    let hay = "hay ".repeat(200);
+    let long = json!({"id": "long", "title": "Long", "texts": [{"key": "en", "role": "transcript", "lang": "en", "body": format!("{hay} needle {hay}")}]});
+    let place = Place::with(&[catalogue(), vec![long]].concat());
+    assert!(place.fonds(&["search", "bridge"]).well().ends_with("\n      The water rises at the bridge.\n"));
+    let cut = place.fonds(&["search", "needle"]).well();
+    assert!(cut.contains("\n      … hay") && cut.ends_with("hay …\n"), "{cut}");
+}
+
+#[test]
 fn the_shell_shows_what_visitors_do_not_see() {
     let place = Place::with(&catalogue());
     assert!(place.fonds(&["show", "river-3"]).well().starts_with("A note that nobody may see\n"));
