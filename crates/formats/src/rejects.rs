@@ -70,7 +70,7 @@ pub enum Unwritable {
         source: io::Error,
     },
     /// The row does not fit into a worksheet; the others do.
-    #[error("the row does not fit into a worksheet ({reason}); mend it in the file that it came from")]
+    #[error("The row does not fit into a worksheet ({reason}); mend it in the file that it came from")]
     Row {
         /// What does not fit.
         reason: String,

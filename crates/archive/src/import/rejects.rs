@@ -51,21 +51,38 @@ impl GivenBack {
         }
         let faults = notices.iter().filter(|notice| notice.outcome == Outcome::Refused);
         let error = faults.map(|notice| notice.words.as_str()).collect::<Vec<_>>().join(" ");
-        let written = self.rejects().and_then(|rejects| match (source, draft) {
+        let rejects = match self.rejects() {
+            Ok(rejects) => rejects,
+            Err(error) => return Ok(Some(self.left(&error))),
+        };
+        let written = match (source, draft) {
             (Given::Absent, Some(draft)) => rejects.write_fields(&draft.fields, &error),
             _ => rejects.write(source, &error),
-        });
+        };
         match written {
             Ok(()) => Ok(None),
-            Err(error @ Unwritable::Row { .. }) => {
-                Ok(Some(Notice::left("not-given-back", "", format!("{error}."))))
-            }
+            Err(error @ Unwritable::Row { .. }) => Ok(Some(self.left(&error))),
             Err(error) => Err(self.unwritable(error)),
         }
     }
 
+    /// What is said of a record that is not given back: files may lie where nothing can be written.
+    fn left(&self, error: &Unwritable) -> Notice {
+        let words = match error {
+            Unwritable::Io { source } => {
+                format!(
+                    "{} could not be written: {source}. Name a folder with --rejects.",
+                    self.path.display()
+                )
+            }
+            other => format!("{other}."),
+        };
+        Notice::left("not-given-back", "", words)
+    }
+
     fn rejects(&mut self) -> std::result::Result<&mut Rejects<BufWriter<File>>, Unwritable> {
         if self.open.is_none() {
+            fs::create_dir_all(self.path.parent().unwrap_or(Path::new(".")))?;
             let file = BufWriter::new(File::create(&self.partial)?);
             self.open = Some(Rejects::new(&self.layout, file)?);
         }
@@ -94,11 +111,27 @@ impl GivenBack {
 mod tests {
     use super::*;
 
+    fn source(folder: &Path) -> Source {
+        Source { path: folder.join("wide.xlsx"), name: "wide.xlsx".into(), folder: folder.into(), size: 0 }
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_written_is_told_of_and_one_that_is_missing_is_made() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("file"), "").unwrap();
+        for (rejects, is_told) in [("file/within", true), ("new/within", false)] {
+            let import = Import { rejects: Some(folder.path().join(rejects)), ..Import::default() };
+            let mut given_back = GivenBack::new(&source(folder.path()), &import, Layout::Lines);
+            let notice = given_back.give(&Given::Line(b"x".to_vec()), None, &[]).unwrap();
+            assert_eq!(notice.is_some_and(|notice| notice.words.contains("--rejects")), is_told, "{rejects}");
+            assert_eq!(given_back.finish().unwrap().is_none(), is_told, "{rejects}");
+        }
+    }
+
     #[test]
     fn what_has_no_room_in_its_form_is_told_and_leaves_no_file() {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("wide.xlsx");
-        let source = Source { path, name: "wide.xlsx".into(), folder: folder.path().into(), size: 0 };
+        let source = source(folder.path());
         for header in [1, 16_384] {
             let layout = Layout::Workbook { header: vec!["title".into(); header] };
             let mut given_back = GivenBack::new(&source, &Import::default(), layout);
