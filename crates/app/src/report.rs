@@ -100,7 +100,8 @@ fn outcomes(outcomes: &BTreeMap<Kind, BTreeMap<&'static str, u64>>) -> String {
     outcomes.iter().rev().map(kind).collect::<Vec<_>>().join("; ")
 }
 
-fn counted(count: u64, what: &str) -> String {
+/// `1 record`, `2 records`.
+pub fn counted(count: u64, what: &str) -> String {
     match (count, what.strip_suffix('y')) {
         (1, _) => format!("1 {what}"),
         (_, Some(stem)) => format!("{count} {stem}ies"),
