@@ -70,6 +70,8 @@ async fn programs_write_with_a_token() {
         (&put, new, &editor, Some(("if-match", "\"1\"")), r#"{"title": "Newer"}"#, 200),
         (&put, new, &editor, Some(("if-match", "\"1\"")), same, 412),
         (&put, new, &editor, Some(("if-match", "*")), same, 200),
+        (&put, new, &editor, Some(("if-match", "\"1\", \"3\"")), same, 200),
+        (&put, new, &editor, Some(("if-match", "\"1\", \"2\"")), same, 412),
         (&put, new, &editor, None, "{", 400),
         (&put, new, &editor, None, "[]", 400),
         (&put, new, &editor, None, r#"{"titel": "x", "date": 5}"#, 422),
