@@ -48,8 +48,17 @@ fn source_words(source: &SourceReport, all: bool) -> String {
     for (code, count) in &source.codes {
         line(&mut words, format_args!("{count} {code}"));
         let of_code = source.notices.iter().filter(|notice| notice.code == *code);
-        for notice in of_code.take(if all { usize::MAX } else { TOLD }) {
-            line(&mut words, format_args!("  {}", notice_words(file, notice)));
+        let told: Vec<_> = of_code.take(if all { usize::MAX } else { TOLD }).collect();
+        told.iter().for_each(|notice| line(&mut words, format_args!("  {}", notice_words(file, notice))));
+        let more = count.saturating_sub(told.len() as u64);
+        if more > 0 && !told.is_empty() {
+            line(
+                &mut words,
+                format_args!(
+                    "  … and {more} more{}",
+                    if all { "" } else { "; --verbose tells more of them" }
+                ),
+            );
         }
     }
     if !source.overwritten.is_empty() {
@@ -91,7 +100,8 @@ fn outcomes(outcomes: &BTreeMap<Kind, BTreeMap<&'static str, u64>>) -> String {
     outcomes.iter().rev().map(kind).collect::<Vec<_>>().join("; ")
 }
 
-fn counted(count: u64, what: &str) -> String {
+/// `1 record`, `2 records`.
+pub fn counted(count: u64, what: &str) -> String {
     match (count, what.strip_suffix('y')) {
         (1, _) => format!("1 {what}"),
         (_, Some(stem)) => format!("{count} {stem}ies"),
@@ -152,7 +162,7 @@ mod tests {
                 .at_line(7);
         notice.record = Some("karsk-1".into());
         odd.notices = vec![notice];
-        odd.codes.insert("unknown-field", 1);
+        odd.codes.insert("unknown-field", 3);
         odd.found = Some(4);
         odd.overwritten = vec!["karsk-2".into()];
         odd.rejects = Some("b.rejects.csv".into());
@@ -170,8 +180,9 @@ mod tests {
             "a.jsonl: 1 document: 1 same\n\
              b.csv: 3 documents: 2 created, 1 refused; 2 repositories: 2 same\n  \
                The file holds 4 documents, and 3 were read.\n  \
-               1 unknown-field\n    \
-                 b.csv:7 (karsk-1) titel: There is no field “titel”; did you mean “title”?\n  \
+               3 unknown-field\n    \
+                 b.csv:7 (karsk-1) titel: There is no field “titel”; did you mean “title”?\n    \
+                 … and 2 more; --verbose tells more of them\n  \
                Edits were overwritten in: karsk-2\n  \
                What was refused is in b.rejects.csv: mend it there and import that file.\n\
              c.pdf: It is a PDF.\n\

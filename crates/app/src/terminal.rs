@@ -65,10 +65,11 @@ impl Terminal {
             ColorChoice::Never => anstream::ColorChoice::Never,
         }
         .write_global();
+        // Tantivy warns of merges that a deletion made needless.
         let filter = match (global.quiet, global.verbose) {
             (true, _) => "error",
-            (false, 0) => "warn,fonds=info",
-            (false, 1) => "warn,fonds=debug,archive=debug,store=debug,search=debug",
+            (false, 0) => "warn,tantivy=error,fonds=info",
+            (false, 1) => "warn,tantivy=error,fonds=debug,archive=debug,store=debug,search=debug",
             (false, _) => "debug",
         };
         let ansi = AutoStream::choice(&io::stderr()) != anstream::ColorChoice::Never;

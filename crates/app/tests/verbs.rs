@@ -147,7 +147,11 @@ fn a_map_names_the_columns_of_others() {
     }
     let bad = place.file("bad.toml", "[columns]\nTitel = \"titel\"\n");
     let ran = place.fonds(&["import", &sheet, "--map", &bad]).ends(2);
-    assert!(ran.err.contains("bad.toml") && ran.err.contains("“title”"), "{}", ran.err);
+    assert!(
+        ran.err.contains("bad.toml: There is no column “titel”") && ran.err.contains("“title”"),
+        "{}",
+        ran.err
+    );
     place.fonds(&["import", &sheet, "--map", "missing.toml"]).ends(2);
 }
 
@@ -215,6 +219,16 @@ fn search_lists_ten_to_a_page() {
     assert!(place.fonds(&["search", "telegram", "--page", "4"]).ends(1).err.contains("the last is 3"));
     assert_eq!(place.fonds(&["search", "absent"]).well(), "Results: 0\n");
     assert!(place.fonds(&["search", "", "--date", "1956-04-07"]).well().starts_with("Results: 1 - 1 of 1\n"));
+}
+
+#[test]
+fn a_passage_has_marks_only_where_it_is_cut() {
+    let hay = "hay ".repeat(200);
+    let long = json!({"id": "long", "title": "Long", "texts": [{"key": "en", "role": "transcript", "lang": "en", "body": format!("{hay} needle {hay}")}]});
+    let place = Place::with(&[catalogue(), vec![long]].concat());
+    assert!(place.fonds(&["search", "bridge"]).well().ends_with("\n      The water rises at the bridge.\n"));
+    let cut = place.fonds(&["search", "needle"]).well();
+    assert!(cut.contains("\n      … hay") && cut.ends_with("hay …\n"), "{cut}");
 }
 
 #[test]

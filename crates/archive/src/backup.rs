@@ -184,8 +184,7 @@ fn unpack(file: &Path, folder: &Path) -> Result<()> {
             continue;
         }
         let name = expected_name(&path).ok_or_else(|| bad(file, format!("it holds {}", path.display())))?;
-        let sha256 = unpack_one(&mut entry, &folder.join(&path))?;
-        found.insert(name, sha256);
+        found.insert(name, unpack_one(&mut entry, file, &folder.join(&path))?);
     }
     match manifest {
         None => Err(bad(file, "it ends before its manifest")),
@@ -207,16 +206,35 @@ fn expected_name(path: &Path) -> Option<String> {
     known.then(|| name.to_owned())
 }
 
-fn unpack_one(entry: &mut impl Read, path: &Path) -> Result<String> {
+/// Writes one entry to `path`; its SHA-256. What cannot be read is a fault of
+/// the backup, what cannot be written one of the disk.
+fn unpack_one(entry: &mut impl Read, backup: &Path, path: &Path) -> Result<String> {
+    let mut unread = None;
     let write = || -> io::Result<String> {
         fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
         let mut file = File::create(path)?;
-        let mut hashed = Hashed { inner: entry, hash: Sha256::new() };
+        let mut hashed = Hashed { inner: Told { inner: entry, fault: &mut unread }, hash: Sha256::new() };
         io::copy(&mut hashed, &mut file)?;
         file.sync_all()?;
         Ok(hashed.hexadecimal())
     };
-    write().map_err(Error::writing(path))
+    let written = write();
+    match unread {
+        Some(fault) => Err(bad(backup, fault)),
+        None => written.map_err(Error::writing(path)),
+    }
+}
+
+/// What is read, and the fault that ended it.
+struct Told<'a, R> {
+    inner: R,
+    fault: &'a mut Option<String>,
+}
+
+impl<R: Read> Read for Told<'_, R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.inner.read(buffer).inspect_err(|fault| *self.fault = Some(fault.to_string()))
+    }
 }
 
 /// What is read, and its SHA-256.

@@ -233,7 +233,7 @@ fn step(kind: Kind, id: String, incoming: Incoming, stored: Option<Stored>, agai
     let mut step = Step { taken, record: None, before: Before::new(), created, expect, place: None };
     if again {
         let words = format!(
-            "The id “{}” stands here twice; the first was taken. Give each record its own.",
+            "The id “{}” was given here before, in whatever case; the first was taken. Give each record its own.",
             step.taken.id
         );
         step.taken.notices.push(Notice::fault("duplicate-id", "id", words));
@@ -287,8 +287,11 @@ impl Taken {
                 let words = format!("It is at revision {found} by now. Read it again and repeat the change.");
                 self.notices.push(Notice::fault("conflict", "", words));
             }
-            Err(error @ (store::Error::IdTaken { .. } | store::Error::UnknownBlob { .. })) => {
-                self.notices.push(Notice::fault("refused", "id", error.to_string()));
+            Err(error @ store::Error::IdTaken { .. }) => {
+                self.notices.push(Notice::fault("id-taken", "id", error.to_string()));
+            }
+            Err(error @ store::Error::UnknownBlob { .. }) => {
+                self.notices.push(Notice::fault("unknown-file", "files", error.to_string()));
             }
             Err(error) => return Err(error.into()),
         }

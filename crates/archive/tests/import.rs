@@ -130,8 +130,10 @@ async fn ids_that_stand_twice_or_differ_in_case() {
         .import_lines("{\"id\": \"a\", \"title\": \"One\"}\n{\"id\": \"a\", \"title\": \"Two\"}\n{\"id\": \"A\", \"title\": \"Three\"}")
         .await;
     assert_eq!(report.outcome(Outcome::Refused), 2, "{report:?}");
+    assert_eq!(report.sources[0].codes.keys().copied().collect::<Vec<_>>(), ["duplicate-id"]);
     let later = scratch.import_lines("{\"id\": \"A\", \"title\": \"Four\"}").await;
     assert_eq!(later.outcome(Outcome::Refused), 1, "{later:?}");
+    assert_eq!(later.sources[0].codes.keys().copied().collect::<Vec<_>>(), ["id-taken"]);
     assert_eq!(
         scratch.export(Principal::Staff).await,
         "{\"id\":\"a\",\"title\":\"One\",\"access\":\"public\"}\n"

@@ -58,7 +58,8 @@ async fn a_damaged_backup_is_refused_and_leaves_nothing() {
     for cut in [0, 10, whole.len() / 2, whole.len() - 5] {
         fs::write(&file, &whole[..cut]).unwrap();
         let target = scratch.folder().join("restored");
-        assert!(Archive::restore(&file, &target).await.is_err(), "cut at {cut}");
+        let refused = Archive::restore(&file, &target).await.expect_err("cut");
+        assert!(matches!(refused, archive::Error::BadBackup { .. }), "cut at {cut}: {refused}");
         assert!(!target.join("data").exists(), "cut at {cut}");
     }
     let mut flipped = whole.clone();

@@ -32,7 +32,7 @@ struct File {
 #[derive(Debug, thiserror::Error)]
 pub enum BadMapping {
     /// Not TOML, or with keys that there are not.
-    #[error("is not a map that can be read: {source}")]
+    #[error("it is no map that can be read: {source}")]
     Syntax {
         /// What is wrong and where.
         #[from]

@@ -19,6 +19,8 @@ const READS: &str = " It reads: ";
 const CELL: usize = 32_767;
 /// Rows that Excel takes in a sheet.
 const ROWS: u32 = 1_048_576;
+/// Columns that Excel takes in a sheet.
+const COLUMNS: usize = 16_384;
 
 /// Whether a column is ours.
 pub(crate) fn is_own(name: &str) -> bool {
@@ -68,7 +70,7 @@ pub enum Unwritable {
         source: io::Error,
     },
     /// The row does not fit into a worksheet; the others do.
-    #[error("the row does not fit into a worksheet ({reason}); mend it in the file that it came from")]
+    #[error("The row does not fit into a worksheet ({reason}); mend it in the file that it came from")]
     Row {
         /// What does not fit.
         reason: String,
@@ -225,6 +227,9 @@ fn fill_row(
 ) -> Result<(), Unwritable> {
     if row >= ROWS {
         return Err(Unwritable::Row { reason: "Excel takes 1,048,576 rows".into() });
+    }
+    if columns.cells(cells).count() >= COLUMNS {
+        return Err(Unwritable::Row { reason: "with the reason it has more than 16,384 columns".into() });
     }
     if let Some(long) = columns.cells(cells).map(|cell| cell.encode_utf16().count()).find(|long| *long > CELL)
     {

@@ -54,6 +54,14 @@ pub enum Refused {
         /// Line, counted from 1.
         line: u64,
     },
+    /// An entity that XML itself has not, such as `&nbsp;`.
+    #[error("line {line}: &{name}; is no entity of XML; write the character that it stands for")]
+    Entity {
+        /// Line, counted from 1.
+        line: u64,
+        /// The entity's name.
+        name: String,
+    },
     /// Elements nested deeper than [`MAX_DEPTH`].
     #[error(
         "line {line}: elements are nested more than {limit} deep; the file is damaged or not meant to be read"
@@ -102,8 +110,13 @@ pub fn guard(bytes: &[u8]) -> Result<Cow<'_, str>, Refused> {
 
 /// The tree of a text that [`guard`] let through.
 pub fn tree(text: &str) -> Result<Document<'_>, Refused> {
-    Document::parse(text)
-        .map_err(|error| Refused::Malformed { line: error.pos().row.into(), words: error.to_string() })
+    Document::parse(text).map_err(|error| {
+        let line = error.pos().row.into();
+        match error {
+            roxmltree::Error::UnknownEntityReference(name, _) => Refused::Entity { line, name },
+            other => Refused::Malformed { line, words: other.to_string() },
+        }
+    })
 }
 
 fn line(text: &str, at: usize) -> u64 {
@@ -246,7 +259,7 @@ mod tests {
         check(b"<a/><b/>", "not well-formed");
         check(b"<a>\n\0</a>", "line 2: a NUL");
         check(b"<a>&#0;</a>", "not well-formed");
-        check(b"<a>&nbsp;</a>", "not well-formed");
+        check(b"<a>\n&nbsp;</a>", "line 2: &nbsp; is no entity of XML");
         check(b"just words", "not well-formed");
         check(b"<a>\n\xE9</a>", "line 2: the bytes here are not UTF-8");
         check(b"<?xml version='1.0' encoding='windows-1251'?><a/>", "in windows-1251;");

@@ -9,7 +9,7 @@ use std::{path::PathBuf, process::ExitCode};
 /// The settings, the catalogue with its history, and all files; `fonds restore` makes an archive of
 /// it again.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  fonds backup /backups/archive-$(date +%F).tar.zst")]
+#[command(after_help = "Example:\n  fonds backup /backups/archive-$(date +%F).fonds")]
 pub struct Args {
     /// The file; it must not exist
     file: PathBuf,

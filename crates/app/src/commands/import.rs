@@ -80,7 +80,7 @@ pub async fn run(call: &Call, args: Args) -> anyhow::Result<ExitCode> {
 fn mapping(path: &Path) -> anyhow::Result<Mapping> {
     let text = fs::read_to_string(path)
         .map_err(|error| usage(format_args!("{} could not be read: {error}.", path.display())))?;
-    Mapping::parse(&text).map_err(|error| usage(format_args!("{} {error}", path.display())))
+    Mapping::parse(&text).map_err(|error| usage(format_args!("{}: {error}", path.display())))
 }
 
 /// Imports while the index follows, so that two processors work.

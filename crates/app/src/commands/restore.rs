@@ -9,9 +9,7 @@ use std::{path::PathBuf, process::ExitCode};
 /// In the folder of --archive, where there may be none yet. Every checksum is verified; nothing is
 /// left there when one is wrong.
 #[derive(Debug, clap::Args)]
-#[command(
-    after_help = "Example:\n  fonds --archive /srv/archive restore /backups/archive-2026-11-23.tar.zst"
-)]
+#[command(after_help = "Example:\n  fonds --archive /srv/archive restore /backups/archive-2026-11-23.fonds")]
 pub struct Args {
     /// A file that `fonds backup` wrote
     file: PathBuf,

@@ -139,7 +139,7 @@ fn document(out: &mut impl Write, number: u64, hit: &Hit) -> io::Result<()> {
         writeln!(out, "      {summary}")?;
     }
     for snippet in &hit.snippets {
-        writeln!(out, "      … {} …", passage(snippet))?;
+        writeln!(out, "      {}", passage(snippet))?;
     }
     if !hit.missing.is_empty() {
         writeln!(out, "      without: {}", hit.missing.join(", "))?;

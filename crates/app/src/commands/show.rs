@@ -97,9 +97,17 @@ fn fields(value: &impl serde::Serialize) -> Map<String, Value> {
 fn plain(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
-        Value::Array(values) => values.iter().map(plain).collect::<Vec<_>>().join("; "),
+        Value::Array(values) => values.iter().map(in_list).collect::<Vec<_>>().join("; "),
         Value::Object(fields) => fields.iter().map(named).collect::<Vec<_>>().join(", "),
         other => other.to_string(),
+    }
+}
+
+/// A value among others; a level and its value (`fond 5`) are one.
+fn in_list(value: &Value) -> String {
+    match value {
+        Value::Array(pair) => pair.iter().map(plain).collect::<Vec<_>>().join(" "),
+        one => plain(one),
     }
 }
 
@@ -115,4 +123,21 @@ fn named((name, value): (&String, &Value)) -> String {
 fn inverse(relation: &Relation) -> String {
     let other = relation.other.as_ref().map(|(id, title)| format!("{title} [{id}]")).unwrap_or_default();
     format!("{other}: {} this", relation.relation)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+    use serde_json::{Value, json};
+
+    #[test]
+    fn a_value_stands_on_one_line() {
+        let check = |value: Value, expect: &str| assert_eq!(plain(&value), expect, "{value}");
+        check(json!(["ru", "en"]), "ru; en");
+        check(json!({"name": "Ivan Orel", "id": "orel", "as": "Envoy"}), "Ivan Orel, [orel], as: Envoy");
+        check(
+            json!([{"reference": "f. 5, op. 49", "parts": [["fond", "5"], ["opis", "49"]]}]),
+            "reference: f. 5, op. 49, parts: fond 5; opis 49",
+        );
+    }
 }

@@ -1,7 +1,7 @@
 //! `fonds undo`
 
 use super::Call;
-use crate::terminal::print_json;
+use crate::{report::counted, terminal::print_json};
 use archive::Undone;
 use std::process::ExitCode;
 
@@ -35,8 +35,10 @@ pub async fn run(call: &Call, args: Args) -> anyhow::Result<ExitCode> {
 
 fn words(batch: i64, undone: &Undone) -> String {
     let mut words = format!(
-        "Batch {batch} was taken back: {} records deleted, {} as they were before. That is batch {}.",
-        undone.removed, undone.restored, undone.batch
+        "Batch {batch} was taken back: {} deleted, {} as before. That is batch {}.",
+        counted(undone.removed, "record"),
+        undone.restored,
+        undone.batch
     );
     if !undone.stayed.is_empty() {
         let stayed: Vec<String> = undone.stayed.iter().map(|(kind, id)| format!("  {kind} {id}")).collect();

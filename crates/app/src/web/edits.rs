@@ -64,15 +64,25 @@ async fn expected(site: &Site, id: &str, headers: &HeaderMap) -> Result<Option<u
                 format!("There is no document {id} to change."),
             )),
         },
-        Some(tag) => revision(tag).map(Some).ok_or_else(|| {
-            let words = "If-Match is one revision in quotes, as ETag gave it: \"3\".";
-            Problem::new(StatusCode::PRECONDITION_FAILED, words)
-        }),
+        Some(tags) => match revisions(tags)[..] {
+            [] => Err(Problem::new(
+                StatusCode::PRECONDITION_FAILED,
+                "If-Match is a revision in quotes, as ETag gave it: \"3\".",
+            )),
+            [one] => Ok(Some(one)),
+            // The one of them that is there now; the write fails when another comes between.
+            [first, ..] => match site.archive.read(Principal::Staff, id).await? {
+                Found::Here(reading) if revisions(tags).contains(&reading.rev) => Ok(Some(reading.rev)),
+                _ => Ok(Some(first)),
+            },
+        },
     }
 }
 
-fn revision(tag: &[u8]) -> Option<u32> {
-    str::from_utf8(tag).ok()?.trim().strip_prefix('"')?.strip_suffix('"')?.parse().ok()
+/// The revisions that a list of tags names; a weak tag matches nothing.
+fn revisions(tags: &[u8]) -> Vec<u32> {
+    let tags = str::from_utf8(tags).unwrap_or_default().split(',');
+    tags.filter_map(|tag| tag.trim().strip_prefix('"')?.strip_suffix('"')?.parse().ok()).collect()
 }
 
 /// `PUT /api/v1/documents/ID`: the whole document; 201 when it is new.
@@ -168,14 +178,19 @@ pub async fn delete(visit: Visit, headers: HeaderMap, Path(id): Path<String>) ->
 
 #[cfg(test)]
 mod tests {
-    use super::revision;
+    use super::revisions;
 
     #[test]
     fn a_revision_is_a_tag() {
-        for (tag, expect) in
-            [("\"3\"", Some(3)), (" \"3\" ", Some(3)), ("3", None), ("W/\"3\"", None), ("\"x\"", None)]
-        {
-            assert_eq!(revision(tag.as_bytes()), expect, "{tag}");
+        for (tags, expect) in [
+            ("\"3\"", &[3][..]),
+            (" \"3\" ", &[3]),
+            ("\"3\", W/\"4\",\"5\"", &[3, 5]),
+            ("3", &[]),
+            ("W/\"3\"", &[]),
+            ("\"x\"", &[]),
+        ] {
+            assert_eq!(revisions(tags.as_bytes()), expect, "{tags}");
         }
     }
 }

@@ -75,7 +75,10 @@ pub async fn not_allowed() -> Failure {
 pub async fn layer(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
     let spoken: Spoken = request.extensions().get().copied().unwrap_or_default();
     let visit = Visit::new(site, request.uri().clone(), spoken);
-    let mut response = next.run(request).await;
+    let mut response = match is_text(request.uri().path()) {
+        true => next.run(request).await,
+        false => Failure::Nowhere.into_response(),
+    };
     let Some(failure) = response.extensions_mut().remove::<Failure>() else { return response };
     let mut page = page(&visit, &failure).await;
     *page.status_mut() = failure.status();
@@ -137,6 +140,12 @@ fn said(t: &Language, failure: &Failure) -> (String, Vec<String>) {
         }
     };
     (heading.into_owned(), words.into_iter().map(|words| words.into_owned()).collect())
+}
+
+/// Whether an address is UTF-8 once its `%` are read; what is not, names nothing.
+pub fn is_text(path: &str) -> bool {
+    let is_whole = |text: &str| !text.contains(char::REPLACEMENT_CHARACTER);
+    form_urlencoded::parse(path.as_bytes()).all(|(name, value)| is_whole(&name) && is_whole(&value))
 }
 
 /// The words in the last part of an address.

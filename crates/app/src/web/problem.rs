@@ -1,10 +1,12 @@
 //! What programs are told when something is wrong: `application/problem+json` (RFC 9457).
 
-use super::address::Fault;
+use super::{address::Fault, failure::is_text};
 use archive::Gone;
 use archive::record::Notice;
 use axum::{
+    extract::Request,
     http::{HeaderValue, StatusCode, header},
+    middleware::Next,
     response::{IntoResponse, Response},
 };
 use serde_json::{Map, Value, json};
@@ -58,11 +60,11 @@ impl Problem {
         .with("reason", gone.reason.as_deref().into())
     }
 
-    /// A write without a token, or with one that is not known.
-    pub fn unauthorised(known: bool) -> Self {
-        let (detail, challenge) = match known {
-            true => ("Writes need a token: Authorization: Bearer TOKEN.", "Bearer realm=\"fonds\""),
-            false => (
+    /// A write without a token, or one `shown` that is not known (RFC 6750, section 3.1).
+    pub fn unauthorised(shown: bool) -> Self {
+        let (detail, challenge) = match shown {
+            false => ("Writes need a token: Authorization: Bearer TOKEN.", "Bearer realm=\"fonds\""),
+            true => (
                 "This token is not known here, or was revoked. Ask the archive for another.",
                 "Bearer realm=\"fonds\", error=\"invalid_token\"",
             ),
@@ -101,6 +103,14 @@ impl IntoResponse for Problem {
             headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static(challenge));
         }
         response
+    }
+}
+
+/// The layer: an address that is no text leads nowhere.
+pub async fn layer(request: Request, next: Next) -> Response {
+    match is_text(request.uri().path()) {
+        true => next.run(request).await,
+        false => nowhere().await.into_response(),
     }
 }
 

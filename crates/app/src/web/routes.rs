@@ -57,6 +57,7 @@ fn programs() -> Router<Arc<Site>> {
         .route("/documents:batch", post(batch::batch))
         .fallback(problem::nowhere)
         .method_not_allowed_fallback(problem::not_allowed)
+        .layer(from_fn(problem::layer))
         .layer(DefaultBodyLimit::max(edits::LARGEST_RECORD));
     Router::new()
         .nest("/api/v1", api)

@@ -5,7 +5,7 @@ use super::{
     frame::kept,
     site::{Site, Visit},
 };
-use archive::{Archive, Visible};
+use archive::{Archive, Visible, visitor};
 use axum::{
     http::header,
     response::{IntoResponse, Response},
@@ -26,7 +26,8 @@ pub async fn robots(visit: Visit) -> Response {
     ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], rules).into_response()
 }
 
-/// `/sitemap.xml`: all public documents, or where they are told, ten thousand at a time.
+/// `/sitemap.xml`: the pages and all public documents, or where they are told, ten
+/// thousand documents at a time.
 ///
 /// # Errors
 /// When the archive fails.
@@ -34,13 +35,26 @@ pub async fn sitemap(visit: Visit) -> Result<Response, Failure> {
     let archive = &visit.site.archive;
     let asked = form_urlencoded::parse(visit.query().as_bytes()).find(|(name, _)| name == "after");
     let xml = match asked {
-        Some((_, after)) => addresses(&visit.site, &[], &archive.visible_after(&after, SIZE).await?),
+        Some((_, after)) => part(&visit.site, &after).await?,
         None => match starts(archive, SIZE).await? {
             starts if starts.len() > 1 => index(&visit.site, &starts),
-            _ => addresses(&visit.site, &PAGES, &archive.visible_after("", SIZE).await?),
+            _ => part(&visit.site, "").await?,
         },
     };
     Ok(kept("application/xml", xml))
+}
+
+/// The documents behind an id; before the first of them, the pages.
+async fn part(site: &Site, after: &str) -> archive::Result<String> {
+    let pages = if after.is_empty() { pages(&site.archive).await? } else { Vec::new() };
+    Ok(addresses(site, &pages, &site.archive.visible_after(after, SIZE).await?))
+}
+
+/// The pages that are always there, and one for each collection.
+async fn pages(archive: &Archive) -> archive::Result<Vec<String>> {
+    let shelves = archive.collections(visitor()).await?;
+    let shelves = shelves.into_iter().map(|shelf| format!("/collections/{}", shelf.collection.id));
+    Ok(PAGES.map(str::to_owned).into_iter().chain(shelves).collect())
 }
 
 /// The ids after which each part begins; none of the parts is empty.
@@ -59,9 +73,9 @@ pub async fn starts(archive: &Archive, size: usize) -> archive::Result<Vec<Strin
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 const SPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
-const PAGES: [&str; 3] = ["/", "/about", "/collections"];
+const PAGES: [&str; 4] = ["/", "/about", "/documents", "/collections"];
 
-fn addresses(site: &Site, pages: &[&str], documents: &[Visible]) -> String {
+fn addresses(site: &Site, pages: &[String], documents: &[Visible]) -> String {
     let mut xml = format!("{HEAD}<urlset xmlns=\"{SPACE}\">\n");
     for page in pages {
         let _ = writeln!(xml, "<url><loc>{}</loc></url>", escaped(&site.absolute(page)));

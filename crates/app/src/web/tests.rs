@@ -185,6 +185,8 @@ async fn one_thing_has_one_address() {
         ("/documents/facets/person?find=REN", 200, ""),
         ("/changes?before=x", 302, "/changes"),
         ("/nothing", 404, ""),
+        ("/documents/%ff", 404, ""),
+        ("/collections/%ff", 404, ""),
     ] {
         let answer = web.get(path).await;
         assert_eq!((answer.status, answer.header(header::LOCATION)), (status, leads), "{path}");
@@ -396,6 +398,8 @@ async fn hosts_and_robots_are_told() {
         ("/metrics", "fonds_requests_total{route=\"/healthz\",status=\"200\"}"),
         ("/robots.txt", "Sitemap: https://archive.example.org/sitemap.xml"),
         ("/sitemap.xml", "<loc>https://archive.example.org/documents/d01</loc>"),
+        ("/sitemap.xml", "<loc>https://archive.example.org/collections/ferry</loc>"),
+        ("/sitemap.xml?after=", "<loc>https://archive.example.org/about</loc>"),
     ] {
         let answer = web.get(path).await;
         assert_eq!(answer.status, 200, "{path}");

@@ -70,6 +70,8 @@ async fn programs_write_with_a_token() {
         (&put, new, &editor, Some(("if-match", "\"1\"")), r#"{"title": "Newer"}"#, 200),
         (&put, new, &editor, Some(("if-match", "\"1\"")), same, 412),
         (&put, new, &editor, Some(("if-match", "*")), same, 200),
+        (&put, new, &editor, Some(("if-match", "\"1\", \"3\"")), same, 200),
+        (&put, new, &editor, Some(("if-match", "\"1\", \"2\"")), same, 412),
         (&put, new, &editor, None, "{", 400),
         (&put, new, &editor, None, "[]", 400),
         (&put, new, &editor, None, r#"{"titel": "x", "date": 5}"#, 422),
@@ -84,6 +86,7 @@ async fn programs_write_with_a_token() {
         (&Method::GET, "/api/v1/documents/secret", "Bearer wrong", None, "", 401),
         (&Method::PATCH, new, &editor, None, "", 405),
         (&Method::GET, "/api/v1/nothing", "", None, "", 404),
+        (&Method::GET, "/api/v1/documents/%ff", "", None, "", 404),
     ] {
         let mut headers: Vec<_> = condition.into_iter().collect();
         headers.extend((!token.is_empty()).then_some(("authorization", token)));
@@ -101,6 +104,21 @@ async fn programs_write_with_a_token() {
     }
     let large = vec![b' '; super::edits::LARGEST_RECORD + 1];
     assert_eq!(web.ask(put, new, &[("authorization", &editor)], large).await.status, 413);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_missing_token_is_asked_for_and_a_wrong_one_is_named() {
+    let web = Web::new().await;
+    for (token, detail, challenge) in [
+        ("", "Writes need a token", "Bearer realm=\"fonds\""),
+        ("Bearer wrong", "This token is not known", "Bearer realm=\"fonds\", error=\"invalid_token\""),
+    ] {
+        let headers = [("authorization", token)];
+        let headers = if token.is_empty() { &headers[..0] } else { &headers[..] };
+        let answer = web.ask(Method::PUT, "/api/v1/documents/new", headers, r#"{"title": "New"}"#).await;
+        assert!(answer.json()["detail"].as_str().unwrap().starts_with(detail), "{token}: {}", answer.body);
+        assert_eq!(answer.header(header::WWW_AUTHENTICATE), challenge, "{token}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -51,25 +51,40 @@ impl GivenBack {
         }
         let faults = notices.iter().filter(|notice| notice.outcome == Outcome::Refused);
         let error = faults.map(|notice| notice.words.as_str()).collect::<Vec<_>>().join(" ");
+        let rejects = match self.rejects() {
+            Ok(rejects) => rejects,
+            Err(error) => return Ok(Some(self.left(&error))),
+        };
         let written = match (source, draft) {
-            (Given::Absent, Some(draft)) => self.rejects()?.write_fields(&draft.fields, &error),
-            _ => self.rejects()?.write(source, &error),
+            (Given::Absent, Some(draft)) => rejects.write_fields(&draft.fields, &error),
+            _ => rejects.write(source, &error),
         };
         match written {
             Ok(()) => Ok(None),
-            Err(error @ Unwritable::Row { .. }) => {
-                Ok(Some(Notice::left("not-given-back", "", format!("{error}."))))
-            }
+            Err(error @ Unwritable::Row { .. }) => Ok(Some(self.left(&error))),
             Err(error) => Err(self.unwritable(error)),
         }
     }
 
-    fn rejects(&mut self) -> Result<&mut Rejects<BufWriter<File>>> {
+    /// What is said of a record that is not given back: files may lie where nothing can be written.
+    fn left(&self, error: &Unwritable) -> Notice {
+        let words = match error {
+            Unwritable::Io { source } => {
+                format!(
+                    "{} could not be written: {source}. Name a folder with --rejects.",
+                    self.path.display()
+                )
+            }
+            other => format!("{other}."),
+        };
+        Notice::left("not-given-back", "", words)
+    }
+
+    fn rejects(&mut self) -> std::result::Result<&mut Rejects<BufWriter<File>>, Unwritable> {
         if self.open.is_none() {
-            let file = File::create(&self.partial).map_err(Error::writing(&self.partial))?;
-            let rejects =
-                Rejects::new(&self.layout, BufWriter::new(file)).map_err(|error| self.unwritable(error))?;
-            self.open = Some(rejects);
+            fs::create_dir_all(self.path.parent().unwrap_or(Path::new(".")))?;
+            let file = BufWriter::new(File::create(&self.partial)?);
+            self.open = Some(Rejects::new(&self.layout, file)?);
         }
         Ok(self.open.as_mut().expect("set above"))
     }
@@ -81,9 +96,50 @@ impl GivenBack {
     /// Ends the file; its path, if anything was given back. What an earlier import
     /// gave back gives way to it.
     pub fn finish(mut self) -> Result<Option<PathBuf>> {
-        let Some(rejects) = self.open.take() else { return Ok(None) };
+        let Some(rejects) = self.open.take().filter(|rejects| rejects.written() > 0) else {
+            // Begun for records that had no room in it.
+            drop(fs::remove_file(&self.partial));
+            return Ok(None);
+        };
         rejects.finish().map_err(|error| self.unwritable(error))?;
         fs::rename(&self.partial, &self.path).map_err(Error::writing(&self.path))?;
         Ok(Some(self.path))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn source(folder: &Path) -> Source {
+        Source { path: folder.join("wide.xlsx"), name: "wide.xlsx".into(), folder: folder.into(), size: 0 }
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_written_is_told_of_and_one_that_is_missing_is_made() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("file"), "").unwrap();
+        for (rejects, is_told) in [("file/within", true), ("new/within", false)] {
+            let import = Import { rejects: Some(folder.path().join(rejects)), ..Import::default() };
+            let mut given_back = GivenBack::new(&source(folder.path()), &import, Layout::Lines);
+            let notice = given_back.give(&Given::Line(b"x".to_vec()), None, &[]).unwrap();
+            assert_eq!(notice.is_some_and(|notice| notice.words.contains("--rejects")), is_told, "{rejects}");
+            assert_eq!(given_back.finish().unwrap().is_none(), is_told, "{rejects}");
+        }
+    }
+
+    #[test]
+    fn what_has_no_room_in_its_form_is_told_and_leaves_no_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let source = source(folder.path());
+        for header in [1, 16_384] {
+            let layout = Layout::Workbook { header: vec!["title".into(); header] };
+            let mut given_back = GivenBack::new(&source, &Import::default(), layout);
+            let row = Given::Row(vec!["x".into(); 16_384]);
+            let notice = given_back.give(&row, None, &[]).unwrap().expect("a notice");
+            assert_eq!(notice.code, "not-given-back");
+            assert_eq!(given_back.finish().unwrap(), None);
+            assert_eq!(fs::read_dir(&folder).unwrap().count(), 0, "{header} columns");
+        }
     }
 }

@@ -285,6 +285,10 @@ mod tests {
         check("Orel, Piet = Assistant to the President", "before President", "Orel", false);
         check("Orel, Piet = Director of Rivers", "Both Secretary", "Orel", false);
         check("Orel, Piet = Under Secretary of Rivers", "Secretary", "Orel", true);
+        check("Orel, Piet = Deputy Secretary of Rivers", "Deputy Secretary", "Orel", true);
+        check("Orel, Piet = Assistant Secretary of Rivers", "told Deputy Secretary", "Orel", false);
+        check("Orel, Piet = Assistant Secretary of Rivers", "Deputy Secretary of War", "Orel", false);
+        check("Orel, Piet = Secretary of Rivers", "Deputy Under Secretary", "Orel", true);
         check("Orel, Piet = Envoy", "Secretary of State", "Orel", false);
         check("Orel, Piet = Envoy", "Mrs.", "Orel", false);
         check("Orel, Piet = Envoy", "Ambassador", "Orel", true);

@@ -166,16 +166,78 @@ fn plain_participants(text: &str) -> Vec<Value> {
     let parts = split_outside(text, ";").into_iter().map(str::trim);
     let mut found = Vec::new();
     for part in parts.filter(|part| !part.contains("not declassified")) {
-        let names = split_outside(part, ", ").into_iter().map(|name| name.trim_start_matches("and "));
-        let names: Vec<_> = names.collect();
-        if names.len() > 1 && names.iter().all(|name| is_titled(name) && name.len() < 40) {
-            found.extend(names.iter().map(|name| party(bare(name), None, None, false)));
-        } else if !is_group(part) && !part.starts_with("Messrs.") {
-            let (name, office) = named_and_office(part);
-            found.push(party(&name, None, Some(&office), is_office(&name)));
+        let mut people = together(part);
+        if people.is_empty() && !is_group(part) && !part.starts_with("Messrs.") {
+            people.push(named_and_office(part));
         }
+        let party = |(name, office): (String, String)| party(&name, None, Some(&office), is_office(&name));
+        found.extend(people.into_iter().map(party));
     }
     found
+}
+
+/// Several people in one entry, `Mr. Orel, KA, Mr. Lind and Colonel Zeb, Legation`:
+/// each with the code behind the name, and with the office behind an “and”,
+/// which is that of all. Nothing where the entry is of one.
+fn together(part: &str) -> Vec<(String, String)> {
+    let pieces = pieces(part);
+    let leads = |piece: &&&str| is_named(piece) || is_code(piece) || is_the_secretary(piece);
+    let (people, office) = pieces.split_at(pieces.iter().take_while(leads).count());
+    let is_shared = office.is_empty() || part.contains(" and ");
+    let named = people.iter().filter(|piece| is_named(piece)).count();
+    if named < 2 || is_code(people[0]) || !is_shared || office.iter().any(|piece| is_named(piece)) {
+        return Vec::new();
+    }
+    let mut found: Vec<(String, Vec<String>)> = Vec::new();
+    for piece in people {
+        match found.last_mut() {
+            Some((_, offices)) if is_code(piece) => offices.push((*piece).to_owned()),
+            _ => {
+                let (name, office) = named_and_office(piece);
+                found.push((name, vec![office]));
+            }
+        }
+    }
+    let whole = |(name, mut offices): (String, Vec<String>)| {
+        offices.push(office.join(", "));
+        offices.retain(|office| !office.is_empty());
+        (name, offices.join(", "))
+    };
+    found.into_iter().map(whole).collect()
+}
+
+/// What commas part, and an “and” before a title.
+fn pieces(part: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    for piece in split_outside(part, ", ") {
+        let mut rest = piece.strip_prefix("and ").unwrap_or(piece);
+        while let Some((one, other)) = rest.split_once(" and ").filter(|(_, other)| is_titled(other)) {
+            pieces.push(one);
+            rest = other;
+        }
+        pieces.push(rest);
+    }
+    pieces
+}
+
+/// A title with a name: `Ambassador Orel`, and not `Ambassador of Karsk`, `General Staff`, `Captain KRN`.
+fn is_named(piece: &str) -> bool {
+    const NO_NAMES: [&str; 10] =
+        ["of", "to", "in", "at", "for", "General", "Staff", "Counsel", "Designate", "Emeritus"];
+    let mut words = piece.split(' ').skip_while(|word| is_titled(&format!("{word} ")));
+    let first = words.next().unwrap_or("of");
+    is_titled(piece) && piece.len() < 40 && !NO_NAMES.contains(&first) && !is_code(first)
+}
+
+/// `FE`, `S/S`: the letters of an office.
+fn is_code(text: &str) -> bool {
+    let mut letters = text.chars().filter(|c| c.is_alphabetic()).peekable();
+    text.len() <= 8 && letters.peek().is_some() && letters.all(char::is_uppercase)
+}
+
+/// Among others of the house, `The Secretary` is somebody and no office of who follows.
+fn is_the_secretary(piece: &str) -> bool {
+    piece.starts_with("The ") && piece.ends_with("Secretary")
 }
 
 /// `The Secretary`, where no name follows.
@@ -202,6 +264,9 @@ fn named_and_office(text: &str) -> (String, String) {
     if let Some((left, right)) = cut(text, "—") {
         return by_dash(left.trim(), right.trim());
     }
+    if let Some((name, code)) = text.rsplit_once('–').filter(|(_, code)| is_code(code)) {
+        return pair(name, code);
+    }
     match cut(text, ", ") {
         Some((office, name)) if is_apposition(office, name) => pair(name, office),
         Some((name, office)) => pair(name, office),
@@ -211,14 +276,14 @@ fn named_and_office(text: &str) -> (String, String) {
 
 /// `KA—Mr. Orel`, `Assistant Minister—Piet Orel`, `Piet Orel—Assistant Minister`.
 fn by_dash(left: &str, right: &str) -> (String, String) {
-    let is_code = left.len() <= 8 && left.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
-    let name_behind = is_code || is_titled(right) || is_function(left) && is_somebody(right);
-    if !name_behind {
-        return pair(left, right);
-    }
-    let (name, office) = named_and_office(right);
-    let offices = [left, &office].into_iter().filter(|office| !office.is_empty());
-    (name, offices.collect::<Vec<_>>().join("; "))
+    let name_behind = is_code(left) || is_titled(right) || is_function(left) && is_somebody(right);
+    let ((name, office), first) = match name_behind {
+        true => (named_and_office(right), true),
+        false if is_titled(left) => (named_and_office(left), false),
+        false => return pair(left, right),
+    };
+    let offices = if first { [left, &office] } else { [&office, right] };
+    (name, offices.into_iter().filter(|office| !office.is_empty()).collect::<Vec<_>>().join("; "))
 }
 
 /// `Assistant Minister of Rivers`, `Interpreter`: what somebody is, without a name.
@@ -345,12 +410,46 @@ mod tests {
         check("Mr. Piet Orel, Jr., Envoy", &[("Piet Orel, Jr.", "Envoy")]);
         check("Brig. Gen. Piet Orel of Mr. Lind’s Staff", &[("Brig. Gen. Piet Orel", "of Mr. Lind’s Staff")]);
         check("Minister Orel—Karskian Embassy", &[("Minister Orel", "Karskian Embassy")]);
-        check("Mr. Orel, Assistant Minister—KA", &[("Orel, Assistant Minister", "KA")]);
+        check("Mr. Orel, Assistant Minister—KA", &[("Mr. Orel", "Assistant Minister; KA")]);
+        check("Dr. Piet Orel, Ambassador of Karsk", &[("Dr. Piet Orel", "Ambassador of Karsk")]);
+        check("Dr. Orel, Secretary General", &[("Dr. Orel", "Secretary General")]);
+        check("Mr. Orel, General Staff", &[("Mr. Orel", "General Staff")]);
+        check("Mr. Piet Orel–KA", &[("Piet Orel", "KA")]);
+        check("Mr. Orel, Aide to Mr. Lind and Mr. Zeb", &[("Mr. Orel", "Aide to Mr. Lind and Mr. Zeb")]);
         check("Minister of Rivers—Piet Orel", &[("Piet Orel", "Minister of Rivers")]);
         check("Interpreter—P. Orel", &[("P. Orel", "Interpreter")]);
         check(unstopped("Admiral Orel, K.R.S."), &[("Admiral Orel", "K.R.S.")]);
         check(unstopped("Mr. Piet Orel, Envoy."), &[("Piet Orel", "Envoy")]);
         check("Gen. P. Orel representing the Minister", &[("Gen. P. Orel", "representing the Minister")]);
+    }
+
+    #[test]
+    fn several_people_stand_in_one_entry() {
+        let check = |text: &str, expect: &[(&str, &str)]| {
+            let found = together(text);
+            let found: Vec<_> = found.iter().map(|(name, office)| (name.as_str(), office.as_str())).collect();
+            assert_eq!(found, expect, "{text}");
+        };
+        check("Mr. Orel, KA, Mr. Lind, RV", &[("Mr. Orel", "KA"), ("Mr. Lind", "RV")]);
+        check(
+            "The Secretary, Mr. Orel, KA, Mr. Lind",
+            &[("The Secretary", ""), ("Mr. Orel", "KA"), ("Mr. Lind", "")],
+        );
+        check(
+            "Sir Piet Orel, Mr. Jan Lind and Mr. Ivo Zeb, River Mission",
+            &[
+                ("Sir Piet Orel", "River Mission"),
+                ("Jan Lind", "River Mission"),
+                ("Ivo Zeb", "River Mission"),
+            ],
+        );
+        check(
+            "Mr. Jan Lind–KA, and Mr. Ivo Zeb–RV, Ministry",
+            &[("Jan Lind", "KA, Ministry"), ("Ivo Zeb", "RV, Ministry")],
+        );
+        check("Mr. Orel, Mr. Lind, River Mission", &[]);
+        check("The Karskian Ambassador, Dr. Orel", &[]);
+        check("Mr. Orel, Envoy, and Mr. Lind", &[]);
     }
 
     #[test]

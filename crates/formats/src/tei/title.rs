@@ -35,7 +35,7 @@ const MILITARY: [&str; 20] = [
 ];
 
 /// Two words before one: the longer title counts. Without `borne`, a title says nothing.
-const TITLES: [Title; 11] = [
+const TITLES: [Title; 12] = [
     Title {
         printed: &[
             "Secretary General",
@@ -51,6 +51,7 @@ const TITLES: [Title; 11] = [
     },
     Title { printed: &["Vice President", "Vice-President"], borne: &["Vice President"] },
     Title { printed: &["Attorney General"], borne: &["Attorney General"] },
+    Title { printed: &["Deputy Secretary"], borne: &["Deputy Secretary"] },
     Title {
         printed: &["President", "Presidents", "Pres", "Pres."],
         borne: &["President", "Chairman of the Presidium"],

@@ -1,7 +1,7 @@
 //! Refused records given back, mended or not, and read again.
 
 use crate::{check_bytes, read, shown};
-use formats::{Format, Item, Layout, Mapping, Records, Rejects, Source};
+use formats::{Format, Item, Layout, Mapping, Records, Rejects, Source, Unwritable};
 
 /// What is given back when every record of a source is refused for `reason`.
 pub fn give_back(format: Format, bytes: &[u8], reason: &str) -> Vec<u8> {
@@ -69,6 +69,8 @@ fn workbooks_come_back() {
     rejects.write(&Source::Absent, "Gone.").expect("a row");
     let long = rejects.write(&Source::Row(vec!["x".repeat(32_768)]), "Too long.").expect_err("does not fit");
     assert!(long.to_string().contains("Excel takes 32,767 characters in a cell, one has 32768"), "{long}");
+    let wide = rejects.write(&Source::Row(vec![String::new(); 16_385]), "Wide.").expect_err("does not fit");
+    assert!(matches!(wide, Unwritable::Row { .. }), "{wide}");
     assert_eq!(rejects.written(), 2);
     let bytes = rejects.finish().expect("a workbook");
     check_bytes(
