@@ -91,6 +91,8 @@ impl<'a> Track<'a> {
         }
         let medians: Vec<Round> = rounds.into_iter().map(Round::median).collect();
         self.tell(&all, &medians, &root, [&plain, &whole])?;
+        drop(plain);
+        self.repeated()?;
         for script in ["solr-down.sh", "opensearch-down.sh"] {
             drop(Command::new(self.peers.join("bin").join(script)).env("PEER_ROOT", &root).output());
         }
@@ -120,6 +122,15 @@ impl<'a> Track<'a> {
         let server = Server::fonds(self.fonds, &archive, "0")?;
         println!("  fonds, {name}: ready {:.0} ms after its start", begun.elapsed().as_secs_f64() * 1e3);
         Ok(server)
+    }
+
+    /// The first question again and again, out of the cache.
+    fn repeated(&self) -> Result<()> {
+        let server = Server::fonds(self.fonds, &self.folder.join("plain"), "64")?;
+        let engine = Engine::Fonds { address: server.address, exact: true };
+        let times = Times::of(server.address, &[engine.request(&self.queries[0])], 16, 4_000)?;
+        println!("  a page out of the cache, 16 clients: {:.0} pages/s", times.rate());
+        Ok(())
     }
 
     fn command(&self, archive: &Path, words: &[&str]) -> Result<()> {

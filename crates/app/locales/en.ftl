@@ -102,6 +102,7 @@ also-searched = Also searched: { $name }.
 only-typed = Only as typed
 hint-no-words = There is no word to search for in this, so everything is shown.
 hint-not-a-date = “{ $name }” was not understood as a date and was searched for as words.
+hint-too-many = The first { $count } words were searched for; the others were left out.
 hint-too-deep = The brackets lie too deep; the innermost were left out.
 hint-many-beginnings = Very many words begin with “{ $name }”; the most frequent were searched for.
 possible = { $count } of them possibly in { $date }.

@@ -17,8 +17,8 @@ use store::Stored;
 const REINDEX: &str = "reindex_requested";
 
 /// Memory of the index's writer, in bytes, and its threads.
-const WRITER_MEMORY: usize = 100 << 20;
-const WRITER_THREADS: usize = 1;
+const WRITER_MEMORY: usize = 220 << 20;
+const WRITER_THREADS: usize = 2;
 
 /// How long a follower sleeps when nobody in its own process has written.
 const PAUSE: Duration = Duration::from_millis(200);
@@ -235,8 +235,8 @@ impl Lead {
     }
 }
 
-/// Changes between two commits of a long walk: readers see progress, and a kill costs little.
-const COMMIT_AFTER: usize = 20_000;
+/// Changes between two commits of a long walk: a kill costs little, and there are few segments to merge.
+const COMMIT_AFTER: usize = 100_000;
 
 impl Walk {
     fn new(index: Arc<Index>, writer: Writer) -> Self {

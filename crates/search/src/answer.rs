@@ -145,6 +145,8 @@ pub enum Hint {
     NotADate(String),
     /// Brackets lie too deep; those inside were left out.
     TooDeep,
+    /// There are more words and phrases than so many; those behind were left out.
+    TooMany(usize),
     /// Too many words begin so; the most frequent were looked for.
     ManyBeginnings(String),
 }

@@ -124,6 +124,7 @@ fn hint(hint: &Hint) -> String {
     match hint {
         Hint::NoWords => "There is no word to search for, so this is everything.".into(),
         Hint::NotADate(text) => format!("“{text}” is no date and was read as words."),
+        Hint::TooMany(most) => format!("The first {most} words were searched for; the others were left out."),
         Hint::TooDeep => "Brackets lie too deep; the innermost were left out.".into(),
         Hint::ManyBeginnings(word) => {
             format!("Very many words begin with {word}; the most frequent were looked for.")

@@ -112,7 +112,11 @@ impl Address {
 
     fn take(&mut self, name: &str, value: &str) -> Read<()> {
         match name {
-            "q" => self.q = words(value)?,
+            "q" => {
+                let (words, whole) = words(value);
+                self.q = words;
+                return whole;
+            }
             _ if value.is_empty() => {}
             "match" => self.any = one_of(name, value, &["all", "any"])? == "any",
             "spelling" => self.exact = one_of(name, value, &["any", "exact"])? == "exact",
@@ -383,6 +387,13 @@ mod tests {
             assert_eq!(faults, [], "{typed}");
             assert_eq!(Address::read(&address.query(), None), (address, vec![]), "{typed}");
         }
+    }
+
+    #[test]
+    fn long_questions_are_cut_and_told() {
+        let (address, faults) = Address::read(&format!("q={}", "ab+".repeat(3_400)), None);
+        assert_eq!(faults.iter().map(|fault| fault.code).collect::<Vec<_>>(), ["too-long"]);
+        assert_eq!(address.q.len(), 9_999, "ten thousand letters end with a space");
     }
 
     #[test]

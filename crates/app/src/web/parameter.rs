@@ -6,7 +6,8 @@ use archive::record::date::Date;
 use std::num::NonZeroU64;
 
 /// Longest words that are searched for, in characters.
-const LONGEST: usize = 1_000;
+const LONGEST: usize = 10_000;
+
 /// All parameters of a listing.
 pub fn names() -> impl Iterator<Item = &'static str> {
     let facets = Facet::ALL.iter().map(|facet| facet.name());
@@ -17,11 +18,13 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 /// A value, or what is wrong with it: a stable name and a sentence.
 pub type Read<T> = Result<T, (&'static str, String)>;
 
-pub fn words(value: &str) -> Read<String> {
-    if value.chars().count() > LONGEST {
-        return Err(("too-long", format!("“q” has at most {LONGEST} characters; use fewer words.")));
-    }
-    Ok(value.split_whitespace().collect::<Vec<_>>().join(" "))
+/// The words, cut where they are too long; and whether they were, which is a fault.
+pub fn words(value: &str) -> (String, Read<()>) {
+    let cut: String = value.chars().take(LONGEST).collect();
+    let words = cut.split_whitespace().collect::<Vec<_>>().join(" ");
+    let long = cut.len() < value.len();
+    let told = || Err(("too-long", format!("“q” has at most {LONGEST} characters; use fewer words.")));
+    (words, if long { told() } else { Ok(()) })
 }
 
 pub fn one_of<'a>(name: &str, value: &'a str, known: &[&str]) -> Read<&'a str> {

@@ -268,6 +268,7 @@ fn hinted<'a>(t: &'a Language, hint: &Hint) -> Cow<'a, str> {
         Hint::NoWords => t.say("hint-no-words"),
         Hint::NotADate(text) => t.name("hint-not-a-date", text),
         Hint::TooDeep => t.say("hint-too-deep"),
+        Hint::TooMany(most) => t.count("hint-too-many", *most as u64),
         Hint::ManyBeginnings(word) => t.name("hint-many-beginnings", word),
     }
 }

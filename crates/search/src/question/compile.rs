@@ -25,6 +25,8 @@ use crate::words::{NAME_ENDS, STEM, Script, Stemmer, code_parts, compose, is_cjk
 const LONGEST_NAME: usize = 4;
 /// How many other spellings of one name are told.
 const MOST_TOLD: usize = 8;
+/// How many words of one phrase are looked at.
+const LONGEST_PHRASE: usize = 256;
 /// How many words that begin alike are looked for; the most frequent are.
 const MOST_BEGINNINGS: usize = 512;
 /// How many are looked at in one segment.
@@ -405,6 +407,7 @@ fn tokens(text: &str) -> Vec<Token> {
         let (folded, position) = (word.folded.to_owned(), word.position as usize);
         tokens.push(Token { folded, position, script: word.script });
     });
+    tokens.truncate(LONGEST_PHRASE);
     tokens
 }
 

@@ -25,11 +25,13 @@ use crate::words::{GAP, compose, is_apostrophe};
 const FARTHEST: u32 = GAP;
 /// Brackets deeper than this are left out.
 const DEEPEST: usize = 32;
+/// Words and phrases behind so many are left out.
+const MOST_WORDS: usize = 256;
 
 /// Reads what was typed. Never fails.
 pub(crate) fn parse(typed: &str) -> Question {
     let typed = compose(typed);
-    let mut parser = Parser { rest: &typed, hints: Vec::new(), unclosed: Vec::new() };
+    let mut parser = Parser { rest: &typed, hints: Vec::new(), unclosed: Vec::new(), words: 0 };
     let parts = parser.list(None, 0);
     let mut hints = parser.hints;
     if parts.is_empty() && !typed.trim().is_empty() {
@@ -43,6 +45,8 @@ struct Parser<'a> {
     hints: Vec<Hint>,
     /// Quotation marks that nothing closes any more.
     unclosed: Vec<char>,
+    /// How many words and phrases were read.
+    words: usize,
 }
 
 impl Parser<'_> {
@@ -124,6 +128,11 @@ impl Parser<'_> {
     }
 
     fn positive(&mut self, field: Field, depth: usize) -> Option<Node> {
+        if self.words >= MOST_WORDS {
+            self.hints.push(Hint::TooMany(MOST_WORDS));
+            self.rest = "";
+            return None;
+        }
         let field = self.name().or(field);
         if let Some(rest) = self.rest.strip_prefix('(') {
             self.rest = rest;
@@ -199,6 +208,7 @@ impl Parser<'_> {
     }
 
     fn phrase(&mut self, field: Field, text: String) -> Option<Node> {
+        self.words += 1;
         if is_date(field) {
             return self.date(text);
         }
@@ -209,6 +219,7 @@ impl Parser<'_> {
         let end = end_of_word(self.rest, depth > 0);
         let (text, rest) = self.rest.split_at(end);
         self.rest = rest;
+        self.words += 1;
         if is_date(field) {
             return self.date(text.to_owned());
         }
@@ -330,7 +341,7 @@ fn is_joint(c: char) -> bool {
 /// The words of a word, apart where anything but a joint parts them.
 fn pieces(field: Field, text: &str) -> Option<Node> {
     let parts = text.split(|c: char| !c.is_alphanumeric() && !is_joint(c)).filter(|piece| has_words(piece));
-    let mut nodes: Vec<Node> = parts.map(|piece| piece_node(field, piece)).collect();
+    let mut nodes: Vec<Node> = parts.take(MOST_WORDS).map(|piece| piece_node(field, piece)).collect();
     match nodes.len() {
         0 | 1 => nodes.pop(),
         _ => Some(Node::All(nodes)),
@@ -436,6 +447,8 @@ mod tests {
         assert_eq!(parse("date:soon").hints, [Hint::NotADate("soon".into())]);
         assert_eq!(parse(&format!("{}a", "(".repeat(10_000))).hints.first(), Some(&Hint::TooDeep));
         assert!(parse("").hints.is_empty());
+        let many = parse(&"a OR ".repeat(2_000));
+        assert_eq!((many.hints, many.parts.len()), (vec![Hint::TooMany(MOST_WORDS)], 1));
     }
 
     proptest::proptest! {
