@@ -10,7 +10,7 @@ use crate::{
     pages::Server,
 };
 use anyhow::{Context, Result, ensure};
-use engine::{Engine, convert};
+use engine::{Engine, for_ours, for_peers};
 use query::Query;
 use std::{
     path::{Path, PathBuf},
@@ -68,9 +68,11 @@ impl<'a> Track<'a> {
         );
         let root = self.folder.parent().context("a folder above")?.to_owned();
         let peers = [Engine::Solr, Engine::OpenSearch];
+        let lines = self.folder.join("peers.jsonl");
+        for_peers(&self.folder.join("corpus.jsonl"), &lines)?;
         for (peer, script) in peers.iter().zip(["solr-up.sh", "opensearch-up.sh"]) {
             self.start(&root, script)?;
-            self.loaded(peer.name(), || peer.load(&self.folder.join("corpus.jsonl")))?;
+            self.loaded(peer.name(), || peer.load(&lines))?;
         }
         let plain = self.server("plain", true)?;
         let whole = self.server("whole", false)?;
@@ -91,6 +93,7 @@ impl<'a> Track<'a> {
         }
         let medians: Vec<Round> = rounds.into_iter().map(Round::median).collect();
         self.tell(&all, &medians, &root, [&plain, &whole])?;
+        std::fs::remove_file(lines)?;
         drop(plain);
         self.repeated()?;
         for script in ["solr-down.sh", "opensearch-down.sh"] {
@@ -109,8 +112,8 @@ impl<'a> Track<'a> {
     fn server(&self, name: &str, plain: bool) -> Result<Server> {
         let archive = self.folder.join(name);
         if !archive.exists() {
-            let lines =
-                convert(&self.folder.join("corpus.jsonl"), self.folder.join(format!("{name}.jsonl")), plain)?;
+            let lines = self.folder.join(format!("{name}.jsonl"));
+            for_ours(&self.folder.join("corpus.jsonl"), &lines, plain)?;
             let import = || {
                 self.command(&archive, &["init"])?;
                 self.command(&archive, &["import", "--quiet", &lines.display().to_string()])

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use std::{
     io::{BufRead, BufReader, Write},
     net::SocketAddr,
-    path::{Path, PathBuf},
+    path::Path,
 };
 
 /// An engine that listens.
@@ -148,25 +148,43 @@ fn batches(lines: &Path, mut each: impl FnMut(&[Vec<u8>]) -> Result<()>) -> Resu
     if batch.is_empty() { Ok(()) } else { each(&batch) }
 }
 
-/// The generator's lines as ours. For the race, dates are years and no text has a language,
+/// The generator's lines as the peers get them: names are words of the text, too, because
+/// ours searches them with it.
+pub fn for_peers(lines: &Path, to: &Path) -> Result<()> {
+    each_line(lines, to, |mut line| {
+        let mut text = line["text"].as_str().unwrap_or_default().to_owned();
+        for name in
+            ["people", "places", "subjects"].iter().flat_map(|names| line[*names].as_array()).flatten()
+        {
+            text.push_str(&format!(" {}.", name.as_str().unwrap_or_default()));
+        }
+        line["text"] = text.into();
+        line
+    })
+}
+
+/// The generator's lines as ours. With `plain`, dates are years and no text has a language,
 /// as the peers have it; otherwise all is as the generator says.
-pub fn convert(lines: &Path, to: PathBuf, plain: bool) -> Result<PathBuf> {
-    let mut out = std::io::BufWriter::new(std::fs::File::create(&to)?);
-    for line in BufReader::with_capacity(1 << 20, std::fs::File::open(lines)?).lines() {
-        let line: Value = serde_json::from_str(&line?)?;
+pub fn for_ours(lines: &Path, to: &Path, plain: bool) -> Result<()> {
+    each_line(lines, to, |line| {
         let year = line["year"].as_i64().map(|year| format!("{year:04}"));
         let date = line["date"].as_str().filter(|date| !date.is_empty()).map(str::to_owned);
         let lang = if plain { "und" } else { line["lang"].as_str().unwrap_or("und") };
-        let document = json!({
+        json!({
             "id": line["id"], "title": line["title"], "summary": line["summary"], "people": line["people"],
             "places": line["places"], "topics": line["subjects"], "languages": [line["lang"]],
             "date": if plain { year } else { date },
             "texts": [{"role": "transcript", "lang": lang, "body": line["text"]}],
-        });
-        writeln!(out, "{document}")?;
+        })
+    })
+}
+
+fn each_line(lines: &Path, to: &Path, turn: impl Fn(Value) -> Value) -> Result<()> {
+    let mut out = std::io::BufWriter::new(std::fs::File::create(to)?);
+    for line in BufReader::with_capacity(1 << 20, std::fs::File::open(lines)?).lines() {
+        writeln!(out, "{}", turn(serde_json::from_str(&line?)?))?;
     }
-    out.flush()?;
-    Ok(to)
+    Ok(out.flush()?)
 }
 
 #[cfg(test)]
