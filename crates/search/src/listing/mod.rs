@@ -17,7 +17,7 @@ use tantivy::{DocAddress, Score, TantivyDocument};
 use crate::answer::{Answer, Counts, Hit, Matched};
 use crate::error::Error;
 use crate::facet::Facet;
-use crate::question::{Compiler, Node, Question, loosen, parse, spelled};
+use crate::question::{Compiler, Node, Question, loosen, meant, parse, spelled};
 use crate::request::{Matching, Request, Sort};
 use crate::view::View;
 
@@ -35,6 +35,7 @@ pub(crate) fn answer(view: &View, request: &Request) -> Result<Answer, Error> {
     let places = merge(view, &search.sort, &tally.tops, request.offset, request.limit)?;
     let hits = search.hits(&places, matched)?;
     let also = search.compiler.also(search.parts)?;
+    let suggestion = suggestion(view, request, (tally.total, matched))?;
     question.hints.extend(search.compiler.into_hints());
     Ok(Answer {
         total: tally.total,
@@ -47,8 +48,28 @@ pub(crate) fn answer(view: &View, request: &Request) -> Result<Answer, Error> {
         possible: tally.possible,
         hints: question.hints,
         also,
-        suggestion: None,
+        suggestion,
     })
+}
+
+/// So few documents are hardly an answer: another spelling may have been meant.
+const FEW: u64 = 2;
+
+/// What may have been meant, where little was found and that finds more.
+fn suggestion(view: &View, request: &Request, found: (u64, Matched)) -> Result<Option<String>, Error> {
+    let (total, matched) = found;
+    if request.q.is_empty() || (total > FEW && matched != Matched::Some) {
+        return Ok(None);
+    }
+    let Some(q) = meant(view, request)? else { return Ok(None) };
+    let other = Request { q, offset: 0, limit: 0, ..request.clone() };
+    let (tally, better) = Search::new(view, &other, &read(&other)).tally()?;
+    let finds_more = match (matched, better) {
+        (Matched::Some, Matched::All) => tally.total > 0,
+        (Matched::All, Matched::Some) => total == 0,
+        _ => tally.total > total,
+    };
+    Ok(finds_more.then_some(other.q))
 }
 
 /// All values of one facet, largest first, as the listing of `request` counts them.
