@@ -10,6 +10,8 @@ mod snippet;
 mod tally;
 mod top;
 
+use std::collections::BTreeMap;
+
 use tantivy::query::{BooleanWeight, EnableScoring, Occur, Query, ScoreCombiner, Scorer, Weight};
 use tantivy::schema::Value;
 use tantivy::{DocAddress, Score, TantivyDocument};
@@ -61,23 +63,30 @@ fn suggestion(view: &View, request: &Request, found: (u64, Matched)) -> Result<O
     if request.q.is_empty() || (total > FEW && matched != Matched::Some) {
         return Ok(None);
     }
-    let Some(q) = meant(view, request)? else { return Ok(None) };
-    let other = Request { q, offset: 0, limit: 0, ..request.clone() };
-    let (tally, better) = Search::new(view, &other, &read(&other)).tally()?;
-    let finds_more = match (matched, better) {
-        (Matched::Some, Matched::All) => tally.total > 0,
-        (Matched::All, Matched::Some) => total == 0,
-        _ => tally.total > total,
-    };
-    Ok(finds_more.then_some(other.q))
+    let mut best: Option<((bool, u64), String)> = None;
+    for q in meant(view, request)? {
+        let other = Request { q, offset: 0, limit: 0, ..request.clone() };
+        let (tally, better) = Search::new(view, &other, &read(&other)).tally()?;
+        let finds_more = match (matched, better) {
+            (Matched::Some, Matched::All) => tally.total > 0,
+            (Matched::Some, Matched::Some) => false,
+            (Matched::All, Matched::Some) => total == 0,
+            _ => tally.total > total,
+        };
+        let worth = (better != Matched::Some, tally.total);
+        if finds_more && best.as_ref().is_none_or(|(most, _)| worth > *most) {
+            best = Some((worth, other.q));
+        }
+    }
+    Ok(best.map(|(_, q)| q))
 }
 
-/// All values of one facet, largest first, as the listing of `request` counts them.
-pub(crate) fn facet(view: &View, request: &Request, facet: Facet) -> Result<Counts, Error> {
+/// All values of every facet, largest first, as the listing of `request` counts them.
+pub(crate) fn facets(view: &View, request: &Request) -> Result<BTreeMap<Facet, Counts>, Error> {
     let request = Request { offset: 0, limit: 0, ..request.clone() };
     let question = read(&request);
     let (tally, _) = Search::new(view, &request, &question).tally()?;
-    Ok(counts::all(view, &request, &tally).remove(&facet).unwrap_or_default())
+    Ok(counts::all(view, &request, &tally))
 }
 
 /// The ids of all documents that match, in order.

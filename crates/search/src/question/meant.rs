@@ -35,6 +35,11 @@ const MUCH_MORE: u64 = 100;
 /// Neighbours that are looked at in one segment, and those of which the documents are counted.
 const MOST_LOOKED_AT: usize = 2_000;
 const MOST_COUNTED: usize = 8;
+/// The last letter is seldom wrong: a neighbour that has it counts so many times.
+const SAME_LAST: u64 = 4;
+/// Neighbours of a word, and questions made of them, that are tried where other words decide.
+const MOST_TRIED: usize = 3;
+const MOST_QUESTIONS: usize = 4;
 /// Syllables of a run of Hangul in which one may be wrong.
 const RUN: std::ops::RangeInclusive<usize> = 3..=8;
 
@@ -51,28 +56,45 @@ const STEPS: [Step; 3] = [
     Step { distance: 2, same_first: true },
 ];
 
-/// The question with words replaced that do not occur, all else as it was typed;
-/// `None` when there is nothing to replace, or nothing near.
-pub(crate) fn meant(view: &View, request: &Request) -> Result<Option<String>, Error> {
+/// The question with words replaced that do not occur, all else as it was typed, the
+/// likeliest first; none when there is nothing to replace, or nothing near.
+pub(crate) fn meant(view: &View, request: &Request) -> Result<Vec<String>, Error> {
     let typed = compose(&request.q);
-    let meant =
-        Meant { view, compiler: Compiler::new(view, false), langs: view.lasting.values().langs().to_vec() };
+    let langs = view.lasting.values().langs().to_vec();
+    let meant = Meant { view, compiler: Compiler::new(view, false), langs };
     let doubtful = meant.doubtful(&typed, request)?;
     let mut changes = meant.words(&typed, &doubtful)?;
     changes.extend(meant.runs(&typed, &doubtful)?);
-    changes.sort_by_key(|(place, _)| place.start);
-    Ok((!changes.is_empty()).then(|| replaced(&typed, &changes)))
+    changes.sort_by_key(|change| change.place.start);
+    Ok(questions(&typed, &changes))
 }
 
-/// Where in the question something else is to stand.
-type Change = (Range<usize>, String);
+/// What is to stand in a place of the question, the likeliest first.
+#[derive(Debug)]
+struct Change {
+    place: Range<usize>,
+    words: Vec<String>,
+}
 
-fn replaced(typed: &str, changes: &[Change]) -> String {
+/// The question with the likeliest words; where others stand beside, which decide, also
+/// with those that are next to these, one at a time.
+fn questions(typed: &str, changes: &[Change]) -> Vec<String> {
+    let likeliest = (!changes.is_empty()).then(|| replaced(typed, changes, |_| 0));
+    let mut count = 0;
+    words(typed, |_| count += 1);
+    let others = changes.iter().enumerate().filter(|_| count > changes.len());
+    let others = others.flat_map(|(at, change)| (1..change.words.len()).map(move |word| (at, word)));
+    let others =
+        others.map(|(at, word)| replaced(typed, changes, |other| if other == at { word } else { 0 }));
+    likeliest.into_iter().chain(others).take(MOST_QUESTIONS).collect()
+}
+
+fn replaced(typed: &str, changes: &[Change], word: impl Fn(usize) -> usize) -> String {
     let (mut out, mut at) = (String::new(), 0);
-    for (place, text) in changes {
-        out.push_str(&typed[at..place.start]);
-        out.push_str(text);
-        at = place.end;
+    for (number, change) in changes.iter().enumerate() {
+        out.push_str(&typed[at..change.place.start]);
+        out.push_str(&change.words[word(number)]);
+        at = change.place.end;
     }
     out + &typed[at..]
 }
@@ -152,50 +174,59 @@ impl Meant<'_> {
                 places.push((word.from..word.to, word.folded.to_owned()));
             }
         });
-        let mut known: HashMap<String, Option<String>> = HashMap::new();
+        let mut known: HashMap<String, Vec<String>> = HashMap::new();
         let mut changes = Vec::new();
         for (place, folded) in places {
             let as_typed = &text[place.clone()];
             if !known.contains_key(&folded) && known.len() < MOST_WORDS {
-                known.insert(folded.clone(), self.right_word(as_typed, &folded)?);
+                known.insert(folded.clone(), self.right_words(as_typed, &folded)?);
             }
-            if let Some(Some(right)) = known.get(&folded) {
-                changes.push((place.clone(), cased(as_typed, right)));
+            let words = known.get(&folded).into_iter().flatten();
+            let words: Vec<String> = words.map(|right| cased(as_typed, right)).collect();
+            if !words.is_empty() {
+                changes.push(Change { place, words });
             }
         }
         Ok(changes)
     }
 
-    /// The word that was meant by one that does not occur, or hardly ever.
-    fn right_word(&self, as_typed: &str, folded: &str) -> Result<Option<String>, Error> {
+    /// The words that may have been meant by one that does not occur, or hardly ever.
+    fn right_words(&self, as_typed: &str, folded: &str) -> Result<Vec<String>, Error> {
         let letters = folded.chars().count();
         let count = self.count_in_all_forms(folded)?;
         let rare = (1..=RARE).contains(&count) && letters >= RARE_FROM;
         if count > 0 && (!rare || as_typed.starts_with(char::is_uppercase) || self.is_of_a_name(folded)?) {
-            return Ok(None);
+            return Ok(Vec::new());
         }
         let least = (count * MUCH_MORE).max(1);
         for step in STEPS.iter().filter(|step| step.distance == 1 || count == 0 && letters >= LONG) {
-            if let Some(found) = self.nearest(folded, step, least)? {
-                return Ok(Some(found));
+            let found = self.nearest(folded, step, least)?;
+            if !found.is_empty() {
+                return Ok(found);
             }
         }
-        Ok(None)
+        Ok(Vec::new())
     }
 
-    /// The word that occurs most often of those so near, in so many documents at least.
-    fn nearest(&self, folded: &str, step: &Step, least: u64) -> Result<Option<String>, Error> {
-        let mut near: Vec<(String, u64)> = self.near(folded, step)?.into_iter().collect();
-        near.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
+    /// The words that occur most often of those so near, each in so many documents at least.
+    fn nearest(&self, folded: &str, step: &Step, least: u64) -> Result<Vec<String>, Error> {
+        let weighed = |word: &str, count: u64| match word.chars().next_back() == folded.chars().next_back() {
+            true => count * SAME_LAST,
+            false => count,
+        };
+        let mut near: Vec<(u64, String)> =
+            self.near(folded, step)?.into_iter().map(|(word, count)| (weighed(&word, count), word)).collect();
+        near.sort_by(|one, other| other.0.cmp(&one.0).then_with(|| one.1.cmp(&other.1)));
         near.truncate(MOST_COUNTED);
-        let mut best: Option<(String, u64)> = None;
-        for (word, _) in near {
+        let mut found: Vec<(u64, String)> = Vec::new();
+        for (_, word) in near {
             let count = self.count(&word)?;
-            if count >= least && best.as_ref().is_none_or(|(_, most)| count > *most) {
-                best = Some((word, count));
+            if count >= least {
+                found.push((weighed(&word, count), word));
             }
         }
-        Ok(best.map(|(word, _)| word))
+        found.sort_by_key(|(weight, _)| u64::MAX - weight);
+        Ok(found.into_iter().map(|(_, word)| word).take(MOST_TRIED).collect())
     }
 
     /// Words so near, with the documents that have them, the deleted still among these.
@@ -265,7 +296,7 @@ impl Meant<'_> {
                 && self.least(&syllables)? == 0
                 && let Some(right) = self.right_run(&syllables)?
             {
-                changes.push((from..from + run.len(), right));
+                changes.push(Change { place: from..from + run.len(), words: vec![right] });
             }
         }
         Ok(changes)
