@@ -53,7 +53,11 @@ async fn names_and_titles_are_suggested() {
             "collection Ferry papers (1), topic Ferry permits (1), organization Ministry of Ferries (1), document note",
             "beginnings, then words, then titles",
         ),
-        ("karsk", "repository Karsk Museum (1), place Karsk (1)", "places and repositories"),
+        (
+            "karsk",
+            "place Karsk (1), repository Karsk Museum (1)",
+            "places and repositories, in the order of names",
+        ),
         ("let", "title Letter", "a title that two bear"),
         ("not", "document note", "a title that one bears"),
         ("orel", "", "nobody public names him"),

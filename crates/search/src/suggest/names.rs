@@ -97,7 +97,9 @@ type Rank = (Fit, Reverse<u64>, u32, u32);
 impl Names {
     /// The list of these records.
     pub fn new(mut all: Vec<Named>) -> Self {
-        all.sort_by(|one, other| (Reverse(one.count), &one.id).cmp(&(Reverse(other.count), &other.id)));
+        all.sort_by(|one, other| {
+            other.count.cmp(&one.count).then_with(|| (&one.names, &one.id).cmp(&(&other.names, &other.id)))
+        });
         let mut list = Self::default();
         all.into_iter().take(MOST_RECORDS).for_each(|named| list.add(named));
         let Self { folded, names, starts, .. } = &mut list;
