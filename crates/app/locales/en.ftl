@@ -12,6 +12,14 @@ about = About
 search-label = Search documents
 search-hint = A name, a place, a phrase, a number…
 search = Search
+suggestions = Suggestions
+suggested = { $count ->
+    [0] No suggestions
+    [one] One suggestion
+   *[other] { $count } suggestions
+}
+suggested-by = { $why }: { $name }
+several-documents = several documents
 holding = { $count ->
     [one] { $count } document
    *[other] { $count } documents

@@ -38,6 +38,7 @@ mod settings;
 mod site;
 mod sitemap;
 mod suffix;
+mod suggest;
 mod years;
 
 #[cfg(test)]

@@ -147,3 +147,91 @@ async fn results_are_kept_by_keyboard_and_without_scripts() {
     }
     browser.close().await;
 }
+
+/// Whether the list under the search box is open.
+const OPEN: &str = "document.querySelector('[role=listbox]')?.hidden === false";
+/// The option that is chosen, as the box names it.
+const CHOSEN: &str =
+    "document.getElementById(document.querySelector('#q').getAttribute('aria-activedescendant'))";
+/// Whether it is the option of this place.
+fn is_chosen(at: &str) -> String {
+    format!(
+        "{CHOSEN} === [...document.querySelectorAll('[role=option]')].at({at}) && {CHOSEN}.ariaSelected === 'true'"
+    )
+}
+
+/// Opens the home page and types into its box, until something is suggested.
+async fn suggested(browser: &Browser, server: &Server, typed: &str) {
+    browser.open(&format!("http://{}/", server.address)).await;
+    browser.value("document.querySelector('#q').focus()").await;
+    browser.write(typed).await;
+    browser.until(OPEN).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn suggestions_are_chosen_by_keyboard() {
+    let Some(browser) = Browser::start().await else { return };
+    let (_place, server) = demo();
+    for width in WIDTHS {
+        browser.width(width).await;
+        let below = "document.querySelector('.band').getBoundingClientRect().top";
+        browser.open(&format!("http://{}/", server.address)).await;
+        let before = browser.value(below).await;
+        suggested(&browser, &server, "ivanov").await;
+        assert_eq!(browser.value(below).await, before, "nothing moves");
+        let wide = browser.value("document.documentElement.scrollWidth").await.as_u64();
+        assert!(wide <= Some(width.into()), "the list is {wide:?} px wide in {width}");
+        let told = "document.querySelector('[role=status]').innerText";
+        assert!(browser.value(told).await.as_str().is_some_and(|told| told.contains("uggestion")));
+        let grouped = "[...document.querySelectorAll('[role=option]')].every(option => \
+             document.getElementById(option.closest('[role=group]').getAttribute('aria-labelledby')).innerText)";
+        assert_eq!(browser.value(grouped).await, true);
+        for (key, expect) in [
+            (Key::Down, is_chosen("0")),
+            (Key::Down, is_chosen("1")),
+            (Key::Up, is_chosen("0")),
+            (Key::Up, format!("{CHOSEN} === null")),
+            (Key::Up, is_chosen("-1")),
+            (Key::Home, is_chosen("0")),
+            (Key::End, is_chosen("-1")),
+            (Key::Escape, format!("!({OPEN}) && document.querySelector('#q').value === 'ivanov'")),
+            (Key::Down, OPEN.to_owned()),
+            (Key::Down, is_chosen("0")),
+        ] {
+            browser.press(key).await;
+            browser.until(&expect).await;
+        }
+        let leads = browser.value(&format!("{CHOSEN}.pathname + {CHOSEN}.search")).await;
+        browser.press(Key::Enter).await;
+        browser.until(&format!("location.pathname + location.search === {leads}")).await;
+    }
+    browser.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_box_searches_when_nothing_is_chosen() {
+    let Some(browser) = Browser::start().await else { return };
+    let (_place, server) = demo();
+    let searched =
+        "location.pathname + location.search === '/documents?q=ivanov' && document.readyState === 'complete'";
+    suggested(&browser, &server, "ivanov").await;
+    browser.press(Key::Enter).await;
+    browser.until(searched).await;
+    suggested(&browser, &server, "ivanov").await;
+    browser.press(Key::Tab).await;
+    browser.until(&format!("!({OPEN}) && document.activeElement.tagName === 'BUTTON'")).await;
+    browser.press(Key::Enter).await;
+    browser.until(searched).await;
+    suggested(&browser, &server, "ivanov").await;
+    let leads = browser.value("document.querySelector('[role=option]').search").await;
+    browser.value("document.querySelector('[role=option]').click()").await;
+    browser.until(&format!("location.search === {leads}")).await;
+    browser.scripts(false).await;
+    browser.open(&format!("http://{}/", server.address)).await;
+    browser.value("document.querySelector('#q').focus()").await;
+    browser.write("ivanov").await;
+    assert_eq!(browser.value("document.querySelector('[role=listbox]')").await, Value::Null);
+    browser.press(Key::Enter).await;
+    browser.until(searched).await;
+    browser.close().await;
+}

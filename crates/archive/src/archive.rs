@@ -1,6 +1,6 @@
 //! An opened archive: its folder, its store, and the index in use.
 
-use crate::{Error, Folder, Result, listing::Labels};
+use crate::{Error, Folder, Result, listing::Labels, suggest::Known};
 use jiff::{Timestamp, tz::TimeZone};
 use record::{Kind, Principal, date::day_of};
 use std::{
@@ -18,6 +18,8 @@ pub struct Archive {
     in_use: RwLock<Option<InUse>>,
     /// What the values of facets are called.
     pub(crate) labels: Mutex<Labels>,
+    /// What is suggested while somebody types.
+    pub(crate) names: tokio::sync::Mutex<Known>,
     /// Told whenever this process has written to the store.
     pub(crate) wrote: Notify,
 }
@@ -67,7 +69,14 @@ impl Archive {
     }
 
     fn around(folder: Folder, store: Store) -> Self {
-        Self { folder, store, in_use: RwLock::new(None), labels: Mutex::default(), wrote: Notify::new() }
+        Self {
+            folder,
+            store,
+            in_use: RwLock::new(None),
+            labels: Mutex::default(),
+            names: tokio::sync::Mutex::default(),
+            wrote: Notify::new(),
+        }
     }
 
     /// Where it is.

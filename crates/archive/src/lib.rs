@@ -24,6 +24,7 @@ mod recorded;
 mod saving;
 mod sets;
 mod sitemap;
+mod suggest;
 mod tokens;
 mod undo;
 
@@ -48,5 +49,6 @@ pub use record;
 pub use search::{Also, Facet, Hint, Matched, Matching, Part, Request, Snippet, Sort, Took, dates, slug};
 pub use sets::{Kept, Set, Since};
 pub use sitemap::Visible;
+pub use suggest::{Leads, Suggestion};
 pub use tokens::{Role, Token, UnknownRole};
 pub use undo::Undone;

@@ -12,7 +12,7 @@ use std::{
     collections::HashMap,
     sync::{MutexGuard, PoisonError},
 };
-use store::{Read, Stored};
+use store::{Read, Store, Stored};
 
 /// One page of results (contract, sections 6 and 7).
 #[derive(Clone, Debug, Default)]
@@ -101,11 +101,7 @@ impl Archive {
         for (facet, counts) in answer.facets {
             facets.push(self.labelled((last, &in_use), facet, counts).await?);
         }
-        // An index that knows the last change holds what the store does.
-        let hits = match last.unsigned_abs() == seq {
-            true => briefs(answer.hits)?,
-            false => documents(&mut self.store.read().await?, principal, answer.hits).await?,
-        };
+        let hits = checked(&self.store, principal, (seq, last), answer.hits).await?;
         Ok(Listing {
             seq,
             total: answer.total,
@@ -163,6 +159,20 @@ impl Archive {
     }
 }
 
+/// The hits as they may be shown: an index, of `seq`, that knows the `last` change holds
+/// what the store does.
+pub(crate) async fn checked(
+    store: &Store,
+    principal: Principal,
+    (seq, last): (u64, i64),
+    hits: Vec<search::Hit>,
+) -> Result<Vec<Hit>> {
+    match last.unsigned_abs() == seq {
+        true => briefs(hits),
+        false => documents(&mut store.read().await?, principal, hits).await,
+    }
+}
+
 /// The hits as the index holds them.
 fn briefs(hits: Vec<search::Hit>) -> Result<Vec<Hit>> {
     let brief = |hit: search::Hit| {
@@ -206,7 +216,7 @@ async fn documents(read: &mut Read, principal: Principal, hits: Vec<search::Hit>
 }
 
 /// The kind of record that a facet's ids name; `None` where the id says it all.
-fn kind_of(facet: Facet) -> Option<Kind> {
+pub(crate) fn kind_of(facet: Facet) -> Option<Kind> {
     match facet {
         Facet::Collection => Some(Kind::Collection),
         Facet::Person | Facet::Organization => Some(Kind::Agent),

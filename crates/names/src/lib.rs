@@ -60,3 +60,10 @@ pub use reading::{Key, Lang, MOST_READINGS, Reading, Scheme, readings};
 pub use run::{Run, runs};
 pub use same::{Why, same};
 pub use spelling::{MOST_SPELLINGS, Spelling, spellings};
+
+/// The letters with which a Russian word that is still being typed may begin in other
+/// spellings: `Штык` is `shtyk`, `styk` and `schtyk`. A beginning tells no language, so
+/// this is for lists of names, where it finds what is there.
+pub fn begun(letters: &str) -> Vec<String> {
+    russian::begun(letters)
+}

@@ -1,7 +1,7 @@
 //! Which spellings a name has, by scheme; forms from the standards and from
 //! what the documents print.
 
-use names::{Scheme, readings, spellings};
+use names::{Scheme, begun, readings, spellings};
 
 /// The first reading of a name has these spellings.
 fn check(name: &str, expect: &[(&str, Scheme)]) {
@@ -137,4 +137,25 @@ fn marks() {
     assert!(keys("Choe Yong-gon").contains("ko:최 용-건"));
     assert_eq!(keys("Chiang Kai-shek"), "");
     assert_eq!(keys("Syngman Rhee"), "");
+}
+
+#[test]
+fn a_word_that_is_being_typed_begins_in_other_letters() {
+    for (letters, expect) in [
+        ("Штык", "shtyk"),
+        ("Штык", "styk"),
+        ("Штык", "schtyk"),
+        ("Вышинс", "vyshins"),
+        ("Štyk", "shtyk"),
+        ("Štyk", "штык"),
+        ("shtykov", "штыков"),
+        ("Alexander", "александр"),
+    ] {
+        let found = begun(letters);
+        assert!(found.iter().any(|one| one == expect), "{letters}: no {expect} in {found:?}");
+    }
+    for (letters, not) in [("Han", "khan"), ("review", "ревиев")] {
+        assert!(!begun(letters).iter().any(|one| one == not), "{letters} is not {not}");
+    }
+    assert!(begun("").is_empty() && begun("김일").is_empty() && begun("北").is_empty());
 }

@@ -1,5 +1,6 @@
 //! An index in its folder: making, opening, reading and writing it.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
@@ -15,6 +16,7 @@ use crate::fields::VERSION;
 use crate::listing;
 use crate::request::Request;
 use crate::schema::{register, schema, settings};
+use crate::suggest::{Title, titles};
 use crate::view::{Lasting, View, written};
 use crate::writer::Writer;
 
@@ -159,7 +161,18 @@ impl Index {
 
     /// All values of one facet, largest first, as the listing of a request counts them.
     pub fn facet(&self, request: &Request, facet: Facet) -> Result<Counts, Error> {
-        listing::facet(&self.view(), request, facet)
+        Ok(self.facets(request)?.remove(&facet).unwrap_or_default())
+    }
+
+    /// All values of every facet, largest first, as the listing of a request counts them.
+    pub fn facets(&self, request: &Request) -> Result<BTreeMap<Facet, Counts>, Error> {
+        listing::facets(&self.view(), request)
+    }
+
+    /// The titles that begin with what was typed, then those that have its words, the
+    /// last of which may be only begun; at most so many, each once.
+    pub fn titles(&self, typed: &str, most: usize) -> Result<Vec<Title>, Error> {
+        titles::titles(&self.view(), typed, most)
     }
 
     /// Whether any document has this value.

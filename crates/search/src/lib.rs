@@ -12,6 +12,7 @@ mod question;
 mod request;
 mod schema;
 mod stored;
+mod suggest;
 mod view;
 mod words;
 mod writer;
@@ -22,6 +23,7 @@ pub use error::Error;
 pub use facet::{Facet, slug};
 pub use index::Index;
 pub use request::{Matching, Recorded, Request, Sort, dates};
+pub use suggest::{Named, Names, Suggested, Title};
 pub use writer::Writer;
 
 /// The words and phrases of what was typed that may be a name: what records know of

@@ -14,6 +14,7 @@ use std::{
 };
 
 const STYLE: &str = include_str!("../../assets/fonds.css");
+const SCRIPT: &str = include_str!("../../assets/suggest.js");
 const ICON: &str = include_str!("../../assets/icon.svg");
 
 /// A file that pages refer to.
@@ -38,6 +39,8 @@ impl Asset {
 pub struct Assets {
     /// The one stylesheet, with the site's accent.
     pub style: Asset,
+    /// The script of the search box.
+    pub script: Asset,
     /// The icon of a browser's tab.
     pub icon: Asset,
 }
@@ -49,6 +52,7 @@ impl Assets {
             format!("{STYLE}{}", accent.filter(|accent| is_colour(accent)).map(accented).unwrap_or_default());
         Self {
             style: Asset::new("fonds", "css", "text/css; charset=utf-8", style.into()),
+            script: Asset::new("suggest", "js", "text/javascript; charset=utf-8", SCRIPT.into()),
             icon: Asset::new("icon", "svg", "image/svg+xml", ICON.into()),
         }
     }
@@ -76,7 +80,7 @@ pub async fn asset(
     State(site): State<Arc<Site>>,
     Path(name): Path<String>,
 ) -> Result<Response, super::failure::Failure> {
-    let assets = [&site.assets.style, &site.assets.icon];
+    let assets = [&site.assets.style, &site.assets.script, &site.assets.icon];
     let asset =
         assets.into_iter().find(|asset| asset.name == name).ok_or(super::failure::Failure::Nowhere)?;
     let headers = [

@@ -2,7 +2,7 @@
 
 use super::{
     about, api, assets, batch, cache, changes, collections, document, documents, edits, exports, facets,
-    failure, guard, health, home, meter, problem, sets, settings::SiteSettings, site::Site, sitemap,
+    failure, guard, health, home, meter, problem, sets, settings::SiteSettings, site::Site, sitemap, suggest,
 };
 use archive::Archive;
 use axum::{
@@ -55,6 +55,7 @@ fn programs() -> Router<Arc<Site>> {
         .route("/documents", get(api::list))
         .route("/documents/{id}", get(api::get).put(edits::put).delete(edits::delete))
         .route("/documents:batch", post(batch::batch))
+        .route("/suggest", get(suggest::suggest))
         .fallback(problem::nowhere)
         .method_not_allowed_fallback(problem::not_allowed)
         .layer(from_fn(problem::layer))

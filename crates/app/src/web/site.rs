@@ -39,7 +39,7 @@ pub struct Site {
     pub settings: SiteSettings,
     /// The languages of the interface; the first is the default.
     pub languages: Vec<Language>,
-    /// Stylesheet and icon.
+    /// Stylesheet, script and icon.
     pub assets: Assets,
     /// Rendered answers.
     pub cache: Cache,
@@ -54,7 +54,8 @@ impl Site {
         settings.url.truncate(settings.url.trim_end_matches('/').len());
         let assets = Assets::new(settings.accent.as_deref());
         let mut build = DefaultHasher::new();
-        (env!("CARGO_PKG_VERSION"), &assets.style.name, format!("{settings:?}")).hash(&mut build);
+        (env!("CARGO_PKG_VERSION"), &assets.style.name, &assets.script.name, format!("{settings:?}"))
+            .hash(&mut build);
         let cache = Cache::new(settings.cache_mb);
         Self {
             archive,

@@ -280,7 +280,9 @@ pub fn check_page(path: &str, page: &Answer) {
         return;
     }
     assert_eq!(page.body.matches("<h1").count(), 1, "{path}");
-    for not in [" style=\"", "<script", " onclick="] {
+    let ours = "<script src=\"/assets/suggest-";
+    assert_eq!((page.body.matches("<script").count(), page.body.matches(ours).count()), (1, 1), "{path}");
+    for not in [" style=\"", " onclick="] {
         assert!(!page.body.contains(not), "{path} has {not}");
     }
     check_order(

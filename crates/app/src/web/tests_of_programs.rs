@@ -144,3 +144,53 @@ async fn many_lines_are_answered_line_by_line() {
     assert_eq!(web.get("/api/v1/documents/d01").await.json()["title"], "Telegram 01");
     assert_eq!(web.ask(Method::POST, "/api/v1/documents:batch", &[], "").await.status, 401);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn programs_get_suggestions() {
+    let web = Web::new().await;
+    let found = web.get("/api/v1/suggest?q=re").await;
+    assert_eq!(found.header(header::CONTENT_TYPE), "application/json");
+    insta::assert_snapshot!("suggestions", serde_json::to_string_pretty(&found.json()).unwrap());
+    for (typed, expect, why) in [
+        ("ferr", &["/collections/ferry"][..], "a collection has a page of its own"),
+        ("state", &["/documents?repository=state-archive-7d172575"], "who holds originals"),
+        ("tal", &["/documents?person=ren", "/documents/talk"], "a name, then a title"),
+        (
+            "telegram+0",
+            &["/documents/d01", "/documents/d02", "/documents/d03", "/documents/d04"],
+            "four titles",
+        ),
+        ("verb", &[], "what is hidden leaves no trace"),
+        ("hidden", &[], "nor does a collection"),
+        ("", &[], "nothing typed"),
+    ] {
+        let answer = web.get(&format!("/api/v1/suggest?q={typed}")).await.json();
+        let results = answer["results"].as_array().unwrap();
+        let urls: Vec<&str> = results.iter().map(|one| one["url"].as_str().unwrap()).collect();
+        assert_eq!(urls, expect, "{typed} ({why})");
+        for result in results {
+            assert_eq!(web.get(result["url"].as_str().unwrap()).await.status, 200, "{result}");
+        }
+    }
+    for (query, status) in [("", 200), ("ui=en&q=a", 200), ("page=2", 400), ("q=a&limit=5", 400)] {
+        assert_eq!(web.get(&format!("/api/v1/suggest?{query}")).await.status, status, "{query}");
+    }
+    let long = format!("/api/v1/suggest?q={}", "a".repeat(1_001));
+    assert_eq!(web.get(&long).await.status, 400);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_title_of_several_documents_leads_to_all_of_them() {
+    let web = Web::new().await;
+    let editor = web.token(Role::Editor).await;
+    for id in ["twin-1", "twin-2"] {
+        let body = r#"{"title": "The “old” ferry"}"#;
+        let path = format!("/api/v1/documents/{id}");
+        assert_eq!(web.ask(Method::PUT, &path, &[("authorization", &editor)], body).await.status, 201);
+    }
+    web.archive.catch_up().await.unwrap();
+    let found = web.get("/api/v1/suggest?q=the+old").await.json()["results"][0].clone();
+    assert_eq!((&found["kind"], &found["count"]), (&"title".into(), &Value::Null), "{found}");
+    let listing = web.get(&found["url"].as_str().unwrap().replace("/documents?", "/documents.json?")).await;
+    assert_eq!(listing.json()["total"], 2, "{found}");
+}

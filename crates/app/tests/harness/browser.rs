@@ -102,6 +102,11 @@ impl Browser {
         self.window.action_chain().send_keys(key).perform().await.expect("there is a keyboard");
     }
 
+    /// Types a text.
+    pub async fn write(&self, text: &str) {
+        self.window.action_chain().send_keys(text).perform().await.expect("there is a keyboard");
+    }
+
     /// Closes it.
     pub async fn close(self) {
         // The process is killed with its driver in any case.

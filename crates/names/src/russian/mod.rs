@@ -13,6 +13,7 @@ mod word;
 pub(crate) use patterns::patterns;
 pub(crate) use spellings::spellings;
 
+use crate::pattern::slot;
 use crate::plain;
 use crate::reading::{Lang, Name, Reading, Scheme};
 use crate::written::{Script, Word, Written};
@@ -83,6 +84,14 @@ fn reading(mut name: Vec<Candidate>, comma: bool) -> Reading {
 /// The folded words of a name.
 pub(crate) fn fold(name: &Name) -> String {
     name.given.iter().map(|word| word::fold(word)).collect::<Vec<_>>().join(" ")
+}
+
+/// The letters with which a word that begins so may begin in other spellings. Plain
+/// Latin letters tell no scheme, so that they are written in Cyrillic alone.
+pub(crate) fn begun(letters: &str) -> Vec<String> {
+    let lower = letters.to_lowercase();
+    let ways = ways(&lower, true).into_iter().map(|(word, _)| word);
+    if lower.is_ascii() { slot(ways) } else { slot(ways.flat_map(|word| spellings::forms(&word))) }
 }
 
 /// What one word may be; nothing when it is no part of a Russian name.

@@ -62,15 +62,18 @@ pub(crate) fn facets(view: &View, request: &Request, tally: &Tally) -> BTreeMap<
     all
 }
 
-/// All values of one facet.
-pub(crate) fn all(view: &View, request: &Request, tally: &Tally, facet: Facet) -> Counts {
-    if facet == Facet::Decade {
-        return of_decades(view, request, tally, usize::MAX);
-    }
+/// For every facet all of its values.
+pub(crate) fn all(view: &View, request: &Request, tally: &Tally) -> BTreeMap<Facet, Counts> {
+    let facet = |(facet, list): &(Facet, Vec<ValueNo>)| (*facet, of_values(view, request, tally, *facet, list));
+    let mut all: BTreeMap<Facet, Counts> = view.by_id().iter().map(facet).collect();
+    all.insert(Facet::Decade, of_decades(view, request, tally, usize::MAX));
+    all
+}
+
+fn of_values(view: &View, request: &Request, tally: &Tally, facet: Facet, list: &[ValueNo]) -> Counts {
     let values = view.lasting.values();
-    let list = view.by_id().iter().filter(|(known, _)| *known == facet).flat_map(|(_, list)| list);
-    let counted =
-        list.map(|number| (tally.values[*number as usize], *number)).filter(|(count, _)| *count > 0);
+    let counted = list.iter().map(|number| (tally.values[*number as usize], *number));
+    let counted = counted.filter(|(count, _)| *count > 0);
     let counts = counted.map(|(count, number)| counted_value(&values, count, number)).collect();
     shown(request, facet, counts, usize::MAX)
 }

@@ -13,6 +13,7 @@ mod top;
 mod whole;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::time::Instant;
 
 use tantivy::query::{BooleanWeight, EnableScoring, Occur, Query, ScoreCombiner, Scorer, Weight};
@@ -22,7 +23,7 @@ use tantivy::{DocAddress, Score, TantivyDocument};
 use crate::answer::{Answer, Counts, Hit, Matched, Took};
 use crate::error::Error;
 use crate::facet::Facet;
-use crate::question::{Compiler, Node, Question, loosen, parse, spelled};
+use crate::question::{Compiler, Node, Question, loosen, meant, parse, spelled};
 use crate::request::{Matching, Request, Sort};
 use crate::view::View;
 
@@ -42,6 +43,7 @@ pub(crate) fn answer(view: &View, request: &Request) -> Result<Answer, Error> {
     let hits = search.hits(&places, matched)?;
     let showing = begun.elapsed();
     let also = search.compiler.also(search.parts)?;
+    let suggestion = suggestion(view, request, (tally.total, matched))?;
     let hints = search.compiler.into_hints();
     let begun = Instant::now();
     let facets = counts::facets(view, request, &tally);
@@ -58,17 +60,44 @@ pub(crate) fn answer(view: &View, request: &Request) -> Result<Answer, Error> {
         possible: tally.possible,
         hints: question.hints.iter().cloned().chain(hints).collect(),
         also,
-        suggestion: None,
+        suggestion,
         took,
     })
 }
 
-/// All values of one facet, largest first, as the listing of `request` counts them.
-pub(crate) fn facet(view: &View, request: &Request, facet: Facet) -> Result<Counts, Error> {
+/// So few documents are hardly an answer: another spelling may have been meant.
+const FEW: u64 = 2;
+
+/// What may have been meant, where little was found and that finds more.
+fn suggestion(view: &View, request: &Request, found: (u64, Matched)) -> Result<Option<String>, Error> {
+    let (total, matched) = found;
+    if request.q.is_empty() || (total > FEW && matched != Matched::Some) {
+        return Ok(None);
+    }
+    let mut best: Option<((bool, u64), String)> = None;
+    for q in meant(view, request)? {
+        let other = Request { q, offset: 0, limit: 0, ..request.clone() };
+        let (tally, better) = Search::new(view, &other, &read(&other), false).tally()?;
+        let finds_more = match (matched, better) {
+            (Matched::Some, Matched::All) => tally.total > 0,
+            (Matched::Some, Matched::Some) => false,
+            (Matched::All, Matched::Some) => total == 0,
+            _ => tally.total > total,
+        };
+        let worth = (better != Matched::Some, tally.total);
+        if finds_more && best.as_ref().is_none_or(|(most, _)| worth > *most) {
+            best = Some((worth, other.q));
+        }
+    }
+    Ok(best.map(|(_, q)| q))
+}
+
+/// All values of every facet, largest first, as the listing of `request` counts them.
+pub(crate) fn facets(view: &View, request: &Request) -> Result<BTreeMap<Facet, Counts>, Error> {
     let request = Request { offset: 0, limit: 0, ..request.clone() };
     let question = read(&request);
     let (tally, ..) = Search::new(view, &request, &question, true).find()?;
-    Ok(counts::all(view, &request, &tally, facet))
+    Ok(counts::all(view, &request, &tally))
 }
 
 /// The ids of all documents that match, in order.
