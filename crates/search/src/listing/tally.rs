@@ -135,7 +135,7 @@ impl Pass<'_> {
 }
 
 /// Above one part of so many of the archive, matches are counted value by value
-/// (measured: docs/decisions/0012-counting.md).
+/// (measured: docs/decisions/0013-counting.md).
 const DENSE: u64 = 5;
 
 /// Goes through the matches of one segment.
