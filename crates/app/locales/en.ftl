@@ -189,6 +189,36 @@ download = Download
 as-json = JSON
 as-text = plain text
 source-page = page { $name }
+passages-match = { $count ->
+    [0] No passage shown here matches “{ $name }”
+    [one] One passage matches “{ $name }”
+   *[other] { $count } passages match “{ $name }”
+}
+passages-elsewhere = { $count ->
+    [one] one in { $language }
+   *[other] { $count } in { $language }
+}
+first-passage = First passage
+next-passage = next passage
+previous-passage = previous passage
+step = { $number } of { $count }
+without-marks = Without marks
+why = Why this document?
+why-not = not in this document
+why-more = and in { $count ->
+    [one] one other form
+   *[other] { $count } other forms
+}
+occurs = { $count ->
+    [one] { $place }
+   *[other] { $place } ({ $count } times)
+}
+place-title = Title
+place-summary = Summary
+place-office = Office
+place-reference = Reference
+place-identifier = Identifier
+place-text = { $name } text
 passage-link = Passage { $name }, permanent link
 leaf-transcript = { $language }, transcript of the original
 leaf-translation = { $language } translation

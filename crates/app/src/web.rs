@@ -25,6 +25,7 @@ mod hits;
 mod home;
 mod language;
 mod leaves;
+mod marks;
 mod meter;
 mod pagination;
 mod parameter;
@@ -37,10 +38,13 @@ mod settings;
 mod site;
 mod sitemap;
 mod suffix;
+mod why;
 mod years;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_of_marks;
 #[cfg(test)]
 mod tests_of_programs;
 #[cfg(test)]

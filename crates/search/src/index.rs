@@ -13,6 +13,7 @@ use crate::error::Error;
 use crate::facet::Facet;
 use crate::fields::VERSION;
 use crate::listing;
+use crate::marker::Marker;
 use crate::request::Request;
 use crate::schema::{register, schema, settings};
 use crate::view::{Lasting, View, written};
@@ -160,6 +161,11 @@ impl Index {
     /// All values of one facet, largest first, as the listing of a request counts them.
     pub fn facet(&self, request: &Request, facet: Facet) -> Result<Counts, Error> {
         listing::facet(&self.view(), request, facet)
+    }
+
+    /// What finds in any text what a request asks for.
+    pub fn marker(&self, request: &Request) -> Marker {
+        Marker::new(listing::read(request), self.view().lasting.values().langs(), request.exact)
     }
 
     /// Whether any document has this value.

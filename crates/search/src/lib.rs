@@ -8,6 +8,7 @@ mod facet;
 pub mod fields;
 mod index;
 mod listing;
+mod marker;
 mod question;
 mod request;
 mod schema;
@@ -21,6 +22,7 @@ pub use entry::Entry;
 pub use error::Error;
 pub use facet::{Facet, slug};
 pub use index::Index;
+pub use marker::{Form, Marker, Place, Why};
 pub use request::{Matching, Recorded, Request, Sort, dates};
 pub use writer::Writer;
 

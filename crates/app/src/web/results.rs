@@ -114,6 +114,7 @@ impl Results {
         let (from, to) = shown(&address, listing.total);
         let about = [("from", number(from)), ("to", number(to)), ("total", number(listing.total))];
         let none = FacetList { facet: Facet::Decade, total: 0, values: Vec::new() };
+        let asked = address.question().query();
         let decades = listing.facets.iter().find(|list| list.facet == Facet::Decade).unwrap_or(&none);
         Self {
             level: if address.shelf.is_some() { 2 } else { 1 },
@@ -132,7 +133,7 @@ impl Results {
                 .collect(),
             pages: pages(&address, last),
             ends: ends(&address, last),
-            items: listing.hits.into_iter().map(|hit| item(t, hit)).collect(),
+            items: listing.hits.into_iter().map(|hit| item(t, &asked, hit)).collect(),
             address,
         }
     }

@@ -41,7 +41,7 @@ fn pieces<'a>(html: &'a str, words: &mut String) -> Vec<Piece<'a>> {
         let before = words.len();
         let (length, is_word) = next(rest, words);
         let (html, after) = rest.split_at(length);
-        pieces.push(Piece { html, words: is_word.then(|| before..words.len()) });
+        pieces.push(Piece { html, words: is_word.then_some(before..words.len()) });
         rest = after;
     }
     pieces
@@ -135,11 +135,7 @@ mod tests {
         check("a & b < c", "& b <", "<p>a <mark>&amp; b &lt;</mark> c</p>\n");
         check("amp & lt", "amp", "<p><mark>amp</mark> &amp; lt</p>\n");
         check("[p](https://p.example/p)", "p", "<p><a href=\"https://p.example/p\"><mark>p</mark></a></p>\n");
-        check(
-            "a [p. 2] p",
-            "p",
-            "<p>a <span class=\"page\">[p. 2]</span> <mark>p</mark></p>\n",
-        );
+        check("a [p. 2] p", "p", "<p>a <span class=\"page\">[p. 2]</span> <mark>p</mark></p>\n");
         check(
             "One[^1] more.\n\n[^1]: N.",
             "One more",
@@ -151,7 +147,8 @@ mod tests {
 
     #[test]
     fn words_do_not_run_together_from_block_to_block() {
-        for (body, run) in [("- one\n- two", "onetwo"), ("| a | b |\n|---|---|\n| c | d |", "ab"), ("x\\\ny", "xy")]
+        for (body, run) in
+            [("- one\n- two", "onetwo"), ("| a | b |\n|---|---|\n| c | d |", "ab"), ("x\\\ny", "xy")]
         {
             marked(&passages("en", body).text[0].html, |words| {
                 assert!(!words.contains(run), "{words:?}");

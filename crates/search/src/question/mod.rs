@@ -8,8 +8,8 @@ mod node;
 mod parser;
 mod within;
 
-pub(crate) use compile::{Compiler, stems};
+pub(crate) use compile::{Compiler, LONGEST_NAME, stems};
 pub(crate) use loose::loosen;
-pub(crate) use name::{asked, row_of, spelled};
-pub(crate) use node::{Node, Question};
+pub(crate) use name::{Row, asked, row_of, spelled};
+pub(crate) use node::{Field, Node, Question};
 pub(crate) use parser::parse;
