@@ -129,7 +129,7 @@ nothing-all = All documents
 date-filter = Date
 date-unread = “{ $name }” was not understood as a date, so nothing is left out by it. Write 1956, August 1956, 3 August 1956 or 1955/1957.
 without-date = Take it away
-date-hint = 1956, August 1956, 1955/1957
+date-hint = May 1956, 1955/1957
 show = Show
 
 ## Facets
@@ -145,7 +145,7 @@ facet-language = Original language
 facet-readable = Readable in
 facet-decade = Decade
 all-values = All { $count }…
-leave-out = Leave out { $name }
+leave-out = Not { $name }
 not = not
 find-in-facet = Find among these
 find = Find
