@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::marks::Marks;
-use crate::question::Row;
 use crate::words::{STEM, Stemmer, stem_into, words};
 
 /// What matches in a text, and which wish it fulfils, in the order of the text,
@@ -30,10 +29,10 @@ impl Found {
 pub(crate) fn find(text: &str, lang: &str, marks: &Marks) -> Found {
     let mut found = Found::default();
     let mut stem = String::new();
-    let mut runs: Vec<Vec<Run>> = vec![Vec::new(); marks.phrases.len()];
+    let mut runs: Vec<Run> = Vec::new();
     words(text, |word| {
         if !marks.may_be(word.folded) {
-            return runs.iter_mut().for_each(Vec::clear);
+            return runs.clear();
         }
         let mut add = |wish: &usize| found.0.push((word.from..word.to, *wish));
         marks.words.get(word.folded).into_iter().flatten().for_each(&mut add);
@@ -45,35 +44,30 @@ pub(crate) fn find(text: &str, lang: &str, marks: &Marks) -> Found {
         }
         let begins = |(letters, _): &&(String, usize)| word.folded.starts_with(letters.as_str());
         marks.beginnings.iter().filter(begins).for_each(|(_, wish)| add(wish));
-        for ((phrase, wish), runs) in marks.phrases.iter().zip(&mut runs) {
-            if let Some(from) = step(phrase, runs, word.folded, word.from) {
-                found.0.push((from..word.to, *wish));
+        let begun = marks.starts.get(word.folded).into_iter().flatten();
+        runs.extend(begun.map(|phrase| Run { phrase: *phrase, seen: 0, from: word.from }));
+        runs.retain_mut(|run| {
+            let (phrase, wish) = &marks.phrases[run.phrase];
+            let goes_on = phrase[run.seen].iter().any(|one| one == word.folded);
+            run.seen += 1;
+            if goes_on && run.seen == phrase.len() {
+                found.0.push((run.from..word.to, *wish));
             }
-        }
+            goes_on && run.seen < phrase.len()
+        });
     });
     found.0.sort_by_key(|(range, _)| (range.start, usize::MAX - range.end));
     found
 }
 
-/// A phrase that began: how many of its words were seen, and where the first begins.
-type Run = (usize, usize);
-
-/// Goes on with the phrases that began and begins another; where the one that is
-/// complete with this word began.
-fn step(phrase: &Row, runs: &mut Vec<Run>, word: &str, from: usize) -> Option<usize> {
-    let mut complete = None;
-    runs.push((0, from));
-    runs.retain_mut(|(seen, from)| {
-        if !phrase[*seen].iter().any(|one| one == word) {
-            return false;
-        }
-        *seen += 1;
-        if *seen == phrase.len() {
-            complete = Some(*from);
-        }
-        *seen < phrase.len()
-    });
-    complete
+/// A phrase that began.
+struct Run {
+    /// Its place among the phrases.
+    phrase: usize,
+    /// How many of its words were seen.
+    seen: usize,
+    /// Where the first begins.
+    from: usize,
 }
 
 /// Ranges in order; what overlaps or touches is one.

@@ -1,6 +1,6 @@
 //! The words of a question, to be marked in texts.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::question::{Field, LONGEST_NAME, Node, Row, row_of, stems};
 use crate::words::{STEM, Script, compose, stems_keep_their_beginning, words};
@@ -14,6 +14,8 @@ pub(crate) struct Marks {
     pub beginnings: Vec<(String, usize)>,
     /// Words one after the other, any of several at each place.
     pub phrases: Vec<(Row, usize)>,
+    /// By each word that may begin a phrase, the places of the phrases.
+    pub starts: HashMap<String, Vec<usize>>,
     /// For each wish which of the [`units`] it belongs to.
     units: Vec<usize>,
     /// What the words wished for begin with; empty where a stem may begin otherwise than its word.
@@ -27,14 +29,22 @@ struct Scope<'a> {
     exact: bool,
 }
 
-/// The parts of a question that are looked for one by one; what stands after a minus is not.
+/// The parts of a question that are looked for one by one, each once; what stands
+/// after a minus is not.
 pub(crate) fn units(nodes: &[Node]) -> Vec<&Node> {
+    let mut seen = HashSet::new();
+    let mut units = leaves(nodes);
+    units.retain(|unit| seen.insert(unit.typed()));
+    units
+}
+
+fn leaves(nodes: &[Node]) -> Vec<&Node> {
     nodes
         .iter()
         .flat_map(|node| match node {
-            Node::All(nodes) | Node::Any(nodes) => units(nodes),
+            Node::All(nodes) | Node::Any(nodes) => leaves(nodes),
             Node::Not(_) => Vec::new(),
-            unit => vec![unit],
+            leaf => vec![leaf],
         })
         .collect()
 }
@@ -52,6 +62,11 @@ impl Marks {
         let scope = Scope { field, langs, exact };
         for (unit, node) in units(nodes).into_iter().enumerate() {
             marks.add(node, unit, &scope);
+        }
+        for (at, (phrase, _)) in marks.phrases.iter().enumerate() {
+            for word in phrase.iter().take(1).flatten() {
+                marks.starts.entry(word.clone()).or_default().push(at);
+            }
         }
         if langs.iter().all(|lang| stems_keep_their_beginning(lang)) {
             marks.initials = marks.beginnings_of_all();

@@ -1,7 +1,7 @@
 //! Why a document was found: for each part of a question the words that it has,
 //! and where.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use record::Document;
 use record::date::{Date, Span};
@@ -33,7 +33,7 @@ pub struct Form {
     pub places: Vec<(Place, u32)>,
 }
 
-/// What a document has of each part; each part is told once.
+/// What a document has of each part.
 pub(super) fn why(
     nodes: &[Node],
     langs: &[String],
@@ -56,9 +56,7 @@ pub(super) fn why(
             dated(document, &units, field, &place).for_each(|unit| tallies[unit].add(text, &place));
         });
     }
-    let mut seen = HashSet::new();
-    let told = tallies.into_iter().map(|tally| tally.why);
-    told.filter(|why| seen.insert(why.typed.clone())).collect()
+    tallies.into_iter().map(|tally| tally.why).collect()
 }
 
 /// The fields in which anything is looked for; `None` is the whole document.
