@@ -138,7 +138,7 @@ nothing-all = All documents
 date-filter = Date
 date-unread = “{ $name }” was not understood as a date, so nothing is left out by it. Write 1956, August 1956, 3 August 1956 or 1955/1957.
 without-date = Take it away
-date-hint = 1956, August 1956, 1955/1957
+date-hint = May 1956, 1955/1957
 show = Show
 
 ## Facets
@@ -154,7 +154,7 @@ facet-language = Original language
 facet-readable = Readable in
 facet-decade = Decade
 all-values = All { $count }…
-leave-out = Leave out { $name }
+leave-out = Not { $name }
 not = not
 find-in-facet = Find among these
 find = Find
@@ -198,6 +198,36 @@ download = Download
 as-json = JSON
 as-text = plain text
 source-page = page { $name }
+passages-match = { $count ->
+    [0] No passage shown here matches “{ $name }”
+    [one] One passage matches “{ $name }”
+   *[other] { $count } passages match “{ $name }”
+}
+passages-elsewhere = { $count ->
+    [one] one in { $language }
+   *[other] { $count } in { $language }
+}
+first-passage = First passage
+next-passage = next passage
+previous-passage = previous passage
+step = { $number } of { $count }
+without-marks = Without marks
+why = Why this document?
+why-not = not in this document
+why-more = and in { $count ->
+    [one] one other form
+   *[other] { $count } other forms
+}
+occurs = { $count ->
+    [one] { $place }
+   *[other] { $place } ({ $count } times)
+}
+place-title = Title
+place-summary = Summary
+place-office = Office
+place-reference = Reference
+place-identifier = Identifier
+place-text = { $name } text
 passage-link = Passage { $name }, permanent link
 leaf-transcript = { $language }, transcript of the original
 leaf-translation = { $language } translation

@@ -25,6 +25,7 @@ mod hits;
 mod home;
 mod language;
 mod leaves;
+mod marks;
 mod meter;
 mod narrowing;
 mod pagination;
@@ -39,10 +40,13 @@ mod site;
 mod sitemap;
 mod suffix;
 mod suggest;
+mod why;
 mod years;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_of_marks;
 #[cfg(test)]
 mod tests_of_programs;
 #[cfg(test)]

@@ -35,13 +35,14 @@ const PARTS: &str = "[...document.querySelectorAll('.count p, #documents, .docum
      .documents h3 + p, #pagination')].map(part => [part.innerText.trim(), part.getBoundingClientRect().top])";
 
 /// Pages of every sort.
-const PAGES: [&str; 10] = [
+const PAGES: [&str; 11] = [
     "/",
     "/about",
     "/documents",
     "/documents?q=aid&date=1956",
     "/documents?q=no+such+word+anywhere",
     "/documents/karsk-1956-03-01-note",
+    "/documents/karsk-1956-summer-words?q=ferries+ice+person%3Avarn&why=open",
     "/documents/no-such-document",
     "/collections",
     "/collections/karsk-legation",
@@ -121,6 +122,40 @@ async fn a_keyboard_gets_everywhere() {
         assert_eq!(browser.value(seen).await, true, "{page}: a link that has the focus is seen");
         browser.press(Key::Enter).await;
         assert_eq!(browser.value("document.activeElement.id").await, "content", "{page}");
+    }
+    browser.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_keyboard_goes_from_passage_to_passage_without_scripts() {
+    let Some(browser) = Browser::start().await else { return };
+    let (_place, server) = demo();
+    browser.scripts(false).await;
+    for width in WIDTHS {
+        browser.width(width).await;
+        browser.open(&format!("http://{}/documents?q=ice", server.address)).await;
+        browser.value("document.querySelector('.passage a').focus()").await;
+        browser.press(Key::Enter).await;
+        browser.until("location.search === '?q=ice' && document.readyState === 'complete'").await;
+        let opened = browser.value("document.querySelector(':target mark').innerText.toLowerCase()").await;
+        assert_eq!(opened, "ice", "{width} px");
+        let passages = browser.value("document.querySelectorAll('.block:has(mark)').length").await;
+        browser.value("document.querySelector('.matches a').focus()").await;
+        browser.press(Key::Enter).await;
+        for place in 1..passages.as_u64().expect("a number") {
+            let next = "document.activeElement.matches(':target .step a') && \
+                        document.activeElement.innerText === 'next passage'";
+            for _ in 0..8 {
+                browser.press(Key::Tab).await;
+                if browser.value(next).await == true {
+                    break;
+                }
+            }
+            browser.press(Key::Enter).await;
+            let here = browser.value("document.querySelector(':target .step').innerText").await;
+            let here = here.as_str().unwrap_or_default().to_owned();
+            assert!(here.starts_with(&format!("{} of ", place + 1)), "{width} px: {here}");
+        }
     }
     browser.close().await;
 }

@@ -337,7 +337,7 @@ impl Walk {
         let orders = self.shelves.places(&document);
         let entry = Entry {
             document: &document,
-            lang: "en",
+            lang: crate::marking::OWN_LANGUAGE,
             added: stored.added.as_millisecond(),
             rev: stored.rev as u32,
             orders: &orders,

@@ -19,6 +19,7 @@ mod import;
 mod intake;
 mod link;
 mod listing;
+mod marking;
 mod reading;
 mod recorded;
 mod saving;
@@ -44,9 +45,13 @@ pub use formats::cite;
 pub use formats::{Format, Mapping, Records};
 pub use import::{Import, Progress, Report, SourceReport};
 pub use listing::{FacetList, FacetValue, Hit, Listing};
+pub use marking::OWN_LANGUAGE;
 pub use reading::{Found, Gone, Reading, Relation};
 pub use record;
-pub use search::{Also, Facet, Hint, Matched, Matching, Part, Request, Snippet, Sort, Took, dates, slug};
+pub use search::{
+    Also, Facet, Form, Hint, Marker, Matched, Matching, Part, Place, Request, Snippet, Sort, Took, Why,
+    dates, slug,
+};
 pub use sets::{Kept, Set, Since};
 pub use sitemap::Visible;
 pub use suggest::{Leads, Suggestion};

@@ -103,6 +103,8 @@ pub struct Snippet {
     pub anchor: String,
     /// Its language (BCP 47).
     pub lang: String,
+    /// Which of the document's texts it stands in, counted from 0.
+    pub rendition: usize,
 }
 
 /// A part of a snippet: plain text, to be escaped.

@@ -14,6 +14,7 @@ use crate::error::Error;
 use crate::facet::Facet;
 use crate::fields::VERSION;
 use crate::listing;
+use crate::marker::Marker;
 use crate::request::Request;
 use crate::schema::{register, schema, settings};
 use crate::suggest::{Title, titles};
@@ -173,6 +174,11 @@ impl Index {
     /// last of which may be only begun; at most so many, each once.
     pub fn titles(&self, typed: &str, most: usize) -> Result<Vec<Title>, Error> {
         titles::titles(&self.view(), typed, most)
+    }
+
+    /// What finds in any text what a request asks for.
+    pub fn marker(&self, request: &Request) -> Marker {
+        Marker::new(listing::read(request), self.view().lasting.values().langs(), request.exact)
     }
 
     /// Whether any document has this value.

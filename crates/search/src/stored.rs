@@ -14,6 +14,11 @@ pub(crate) struct Stored<'a> {
 }
 
 impl<'a> Stored<'a> {
+    /// The key of the rendition that it stands in.
+    pub fn key(&self) -> &'a str {
+        self.anchor.split_once('.').map_or(self.anchor, |(key, _)| key)
+    }
+
     /// All passages of a document in one text, composed (NFC).
     pub fn write(passages: &[(&str, Passages)]) -> String {
         let mut out = String::new();

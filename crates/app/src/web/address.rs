@@ -232,6 +232,11 @@ impl Address {
         *self == plain
     }
 
+    /// The words alone, and how they are to be read.
+    pub fn question(&self) -> Self {
+        Self { q: self.q.clone(), any: self.any, exact: self.exact, ..Self::default() }
+    }
+
     /// The canonical query string: parameters in a fixed order, defaults left out.
     pub fn query(&self) -> String {
         let mut query = Serializer::new(String::new());
@@ -347,6 +352,12 @@ fn by_facet(values: impl Iterator<Item = (Facet, String)>) -> BTreeMap<Facet, Ve
         by_facet.entry(facet).or_default().push(id);
     }
     by_facet
+}
+
+/// Query strings as one; any may be empty.
+pub fn both(one: &str, other: &str) -> String {
+    let between = if one.is_empty() || other.is_empty() { "" } else { "&" };
+    format!("{one}{between}{other}")
 }
 
 /// A path and a query string, which may be empty.

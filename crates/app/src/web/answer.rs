@@ -56,7 +56,7 @@ fn result(hit: &Hit) -> Value {
         .snippets
         .iter()
         .map(|snippet| json!({"html": marked(snippet), "anchor": snippet.anchor, "lang": snippet.lang}));
-    json!({
+    let mut result = json!({
         "id": document.id,
         "url": format!("/documents/{}", document.id),
         "title": document.title,
@@ -64,7 +64,11 @@ fn result(hit: &Hit) -> Value {
         "summary": document.summary,
         "kind": document.kind,
         "snippets": snippets.collect::<Vec<_>>(),
-    })
+    });
+    if !hit.missing.is_empty() {
+        result["missing"] = json!(hit.missing);
+    }
+    result
 }
 
 fn facet(list: &FacetList) -> Value {

@@ -2,12 +2,15 @@
 //! `ID.ris` and what else citation managers take.
 
 use super::{
-    address::join,
-    api, exports,
+    address::{both, join},
+    api,
+    documents::canonical,
+    exports,
     failure::Failure,
     frame::{Frame, Link, html, kept, redirect},
     language::Language,
     leaves::View,
+    marks::Marks,
     reader::{Reader, plain_text},
     site::Visit,
     suffix::{self, Format, Named, write},
@@ -27,7 +30,10 @@ struct DocumentPage<'a> {
     frame: Frame<'a>,
     t: &'a Language,
     reader: Reader,
-    /// The path of the permanent link.
+    marks: Marks,
+    /// The language of the archive's own words.
+    own: &'static str,
+    /// The path of the permanent link of what is shown.
     permanent: String,
     /// The same as files.
     files: Vec<Link>,
@@ -102,9 +108,11 @@ fn text(visit: &Visit, reading: &Reading) -> Response {
 async fn shown(visit: &Visit, named: &Named<'_>, reading: Reading) -> Result<Response, Failure> {
     let asked = form_urlencoded::parse(visit.query().as_bytes()).find(|(name, _)| name == "view");
     let view = View::read(asked.as_ref().map(|(_, view)| view.as_ref()), &reading.document);
-    let query = view.query(&reading.document);
-    if asked.is_some() && !visit.query().split('&').any(|pair| pair == query.as_str()) {
-        return Ok(redirect(StatusCode::FOUND, &join(visit.uri.path(), &query)));
+    let mut marks = Marks::read(visit).await?;
+    let shown = view.query(&reading.document);
+    let query = both(&shown, &marks.whole_query());
+    if let Some(canonical) = canonical(visit, visit.uri.path(), query.clone()) {
+        return Ok(redirect(StatusCode::FOUND, &canonical));
     }
     let t = visit.language();
     let (id, rev) = (reading.document.id.clone(), reading.rev);
@@ -112,7 +120,7 @@ async fn shown(visit: &Visit, named: &Named<'_>, reading: Reading) -> Result<Res
     let permanent = path(Some(rev), Format::Page);
     let (json, text) = (path(named.rev, Format::Json), path(named.rev, Format::Text));
     let cited = CITED.map(|format| (format, path(named.rev, Format::Cited(format))));
-    let reader = Reader::of(t, reading, &view);
+    let reader = Reader::of(t, reading, &view, &mut marks);
     let mut frame = Frame::of(visit, reader.title.clone()).await.at(path(None, Format::Page), "documents");
     frame = frame.twin("application/json", json.clone()).twin("text/plain", text.clone());
     frame.twins.extend(cited.iter().map(|(format, href)| (format.media_type(), href.clone())));
@@ -122,5 +130,6 @@ async fn shown(visit: &Visit, named: &Named<'_>, reading: Reading) -> Result<Res
     frame.permanent = Some(Link::new(visit.site.absolute(&permanent), t.of("revision-of", about)));
     let mut files = vec![Link::new(text, t.say("as-text")), Link::new(json, t.say("as-json"))];
     files.extend(cited.map(|(format, href)| Link::new(href, format.name())));
-    Ok(html(&DocumentPage { t, frame, reader, permanent, files }))
+    let permanent = join(&permanent, &shown);
+    Ok(html(&DocumentPage { t, frame, reader, marks, own: archive::OWN_LANGUAGE, permanent, files }))
 }

@@ -1,8 +1,11 @@
 //! One document among results.
 
 use super::{
+    address::{both, join},
     frame::Link,
     language::{Language, direction},
+    leaves::MOST_LEAVES,
+    marks::{WHY, escaped},
 };
 use archive::record::{Document, date::Match};
 use archive::{Hit, Snippet};
@@ -21,6 +24,8 @@ pub struct Item {
     pub possible: bool,
     /// Passages that match.
     pub passages: Vec<PassageView>,
+    /// Where it is told why it was found; none without a question.
+    pub why: Option<String>,
     /// The words that it has not, when it has only some.
     pub missing: String,
 }
@@ -47,17 +52,19 @@ pub struct PassageView {
     pub dir: &'static str,
 }
 
-pub fn item(t: &Language, hit: Hit) -> Item {
-    let id = hit.document.id.clone();
+/// A hit, with links that carry what was asked (a query string) to its page.
+pub fn item(t: &Language, asked: &str, hit: Hit) -> Item {
+    let page = format!("/documents/{}", hit.document.id);
     let passage = |snippet: Snippet| PassageView {
-        link: passage_link(t, &id, &snippet.anchor),
+        link: passage_link(t, &page, asked, &snippet),
         dir: direction(&snippet.lang),
         html: marked(&snippet),
         lang: snippet.lang,
     };
     Item {
         date: DateView::of(&hit.document),
-        href: format!("/documents/{id}"),
+        why: (!asked.is_empty()).then(|| join(&page, &both(asked, WHY)) + "#why"),
+        href: join(&page, asked),
         possible: hit.date_match == Some(Match::Possible),
         passages: hit.snippets.into_iter().map(passage).collect(),
         missing: hit.missing.join(", "),
@@ -70,20 +77,22 @@ pub fn item(t: &Language, hit: Hit) -> Item {
 pub fn marked(snippet: &Snippet) -> String {
     let mut html = String::new();
     for part in &snippet.parts {
-        let text = part.text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+        let text = escaped(&part.text);
         html.extend(if part.marked { ["<mark>", &text, "</mark>"] } else { ["", &text, ""] });
     }
     html
 }
 
-/// `en.p2.3` in words; none for what stands in no rendition.
-fn passage_link(t: &Language, id: &str, anchor: &str) -> Option<Link> {
-    let (_, place) = anchor.split_once('.')?;
+/// `en.p2.3` in words, leading to a view that has it; none for what stands in no rendition.
+fn passage_link(t: &Language, page: &str, asked: &str, snippet: &Snippet) -> Option<Link> {
+    let anchor = &snippet.anchor;
+    let (key, place) = anchor.split_once('.')?;
+    let view = if snippet.rendition < MOST_LEAVES { String::new() } else { format!("view={key}") };
     let words = match place.strip_prefix('p') {
         Some(ordinals) => t.name("passage", ordinals),
         None => t.name("note", place.strip_prefix('n')?),
     };
-    Some(Link::new(format!("/documents/{id}#{anchor}"), words))
+    Some(Link::new(format!("{}#{anchor}", join(page, &both(&view, asked))), words))
 }
 
 impl DateView {

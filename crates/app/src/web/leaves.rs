@@ -1,7 +1,7 @@
 //! The renditions of a document, side by side.
 
 use super::{
-    address::join,
+    address::{both, join},
     frame::{Link, capitalised},
     language::{Language, direction},
     results::Choice,
@@ -13,7 +13,7 @@ use archive::record::{
 use std::borrow::Cow;
 
 /// Most renditions side by side.
-const MOST_LEAVES: usize = 2;
+pub const MOST_LEAVES: usize = 2;
 
 /// A rendition.
 pub struct Leaf {
@@ -91,8 +91,8 @@ impl View {
         self.0.iter().map(|at| &document.texts[*at])
     }
 
-    /// The first text beside each other, then each alone; none for a single text.
-    pub fn offered(&self, t: &Language, document: &Document, path: &str) -> Vec<Choice> {
+    /// The first text beside each other, then each alone, with what was `asked`; none for a single text.
+    pub fn offered(&self, t: &Language, document: &Document, path: &str, asked: &str) -> Vec<Choice> {
         let count = document.texts.len();
         if count < 2 {
             return Vec::new();
@@ -101,7 +101,7 @@ impl View {
         let views = pairs.chain((0..count).map(|alone| Self(vec![alone])));
         let choice = |view: Self| {
             let names: Vec<Cow<'_, str>> = view.shown(document).map(|text| key_name(t, text)).collect();
-            let href = join(path, &view.query(document));
+            let href = join(path, &both(&view.query(document), asked));
             Choice { link: Link::new(href, names.join(" + ")), current: view == *self }
         };
         views.map(choice).collect()
@@ -109,7 +109,7 @@ impl View {
 }
 
 /// `English`, or `English (2)` for the second text in it.
-fn key_name<'a>(t: &'a Language, text: &'a Text) -> Cow<'a, str> {
+pub fn key_name<'a>(t: &'a Language, text: &'a Text) -> Cow<'a, str> {
     let name = t.language(&text.lang);
     match text.key.strip_prefix(&text.lang).and_then(|rest| rest.strip_prefix('-')) {
         Some(number) => format!("{name} ({number})").into(),
@@ -174,8 +174,10 @@ mod tests {
             let view = View::read(asked, &document);
             assert_eq!(view.query(&document), expect, "{asked:?}");
         }
-        let offered = View::read(None, &document).offered(&language::all()[0], &document, "/documents/a");
+        let offered =
+            View::read(None, &document).offered(&language::all()[0], &document, "/documents/a", "q=a");
         assert_eq!(offered.iter().filter(|choice| choice.current).count(), 1);
         assert_eq!(offered.len(), 5);
+        assert_eq!(offered[1].link.href, "/documents/a?view=en,en-2&q=a");
     }
 }

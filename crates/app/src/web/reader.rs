@@ -6,8 +6,10 @@ use super::{
     hits::DateView,
     language::Language,
     leaves::{Leaf, View, are_level, leaf},
+    marks::Marks,
     results::{Choice, Remark},
     suffix::{Format, write},
+    why::Matches,
 };
 use archive::record::document::Title;
 use archive::{Reading, Relation};
@@ -36,6 +38,8 @@ pub struct Reader {
     pub collections: Vec<Link>,
     /// What is to be said of an older revision.
     pub older: Option<Remark>,
+    /// What is said of the words asked for.
+    pub matches: Option<Matches>,
     /// When the revision shown was saved, in words.
     pub saved: String,
 }
@@ -51,8 +55,8 @@ pub struct Related {
 }
 
 impl Reader {
-    /// A document with the renditions `view` shown.
-    pub fn of(t: &Language, reading: Reading, view: &View) -> Self {
+    /// A document with the renditions `view` shown, and the passages in them that match counted by `marks`.
+    pub fn of(t: &Language, reading: Reading, view: &View, marks: &mut Marks) -> Self {
         let document = &reading.document;
         let path = |rev| format!("/documents/{}", write(&document.id, rev, Format::Page));
         let saved = shown_day(&reading.at);
@@ -65,12 +69,15 @@ impl Reader {
             )),
             quiet: false,
         });
-        let leaves: Vec<Leaf> =
+        let mut leaves: Vec<Leaf> =
             view.shown(document).enumerate().map(|(at, text)| leaf(t, text, at == 0)).collect();
+        leaves.iter_mut().for_each(|leaf| marks.mark(leaf));
+        let here = path((reading.rev < reading.latest).then_some(reading.rev));
         Self {
             date: DateView::of(document),
+            matches: Matches::of(t, document, &here, view, marks),
             level: are_level(&leaves),
-            views: view.offered(t, document, &path((reading.rev < reading.latest).then_some(reading.rev))),
+            views: view.offered(t, document, &here, &marks.query()),
             leaves,
             details: details(t, document),
             related: reading.related.iter().map(|relation| related(t, relation)).collect(),

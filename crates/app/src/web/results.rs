@@ -112,6 +112,7 @@ impl Results {
         let (from, to) = shown(&address, listing.total);
         let narrowing = Narrowing::of(&address);
         let about = [("from", number(from)), ("to", number(to)), ("total", number(listing.total))];
+        let asked = address.question().query();
         Self {
             level: if address.shelf.is_some() { 2 } else { 1 },
             total: listing.total,
@@ -129,7 +130,7 @@ impl Results {
                 .collect(),
             pages: pages(&address, last),
             ends: ends(&address, last),
-            items: listing.hits.into_iter().map(|hit| item(t, hit)).collect(),
+            items: listing.hits.into_iter().map(|hit| item(t, &asked, hit)).collect(),
             address,
         }
     }

@@ -148,7 +148,7 @@ async fn the_listing_reads_top_to_bottom() {
         &found.words(),
         &["Record of a talk", "They speak of ferries & <rails>.".split('<').next().unwrap()],
     );
-    check_order(&found.body, &["<mark>ferry</mark>", "href=\"/documents/talk#en.p1.1\""]);
+    check_order(&found.body, &["<mark>ferry</mark>", "href=\"/documents/talk?q=ferry#en.p1.1\""]);
     let collection = web.get("/collections/ferry").await;
     check_order(
         &collection.words(),

@@ -64,7 +64,8 @@ pub(crate) fn facets(view: &View, request: &Request, tally: &Tally) -> BTreeMap<
 
 /// For every facet all of its values.
 pub(crate) fn all(view: &View, request: &Request, tally: &Tally) -> BTreeMap<Facet, Counts> {
-    let facet = |(facet, list): &(Facet, Vec<ValueNo>)| (*facet, of_values(view, request, tally, *facet, list));
+    let facet =
+        |(facet, list): &(Facet, Vec<ValueNo>)| (*facet, of_values(view, request, tally, *facet, list));
     let mut all: BTreeMap<Facet, Counts> = view.by_id().iter().map(facet).collect();
     all.insert(Facet::Decade, of_decades(view, request, tally, usize::MAX));
     all

@@ -3,7 +3,6 @@
 mod counts;
 mod dense;
 mod filter;
-mod marks;
 mod merge;
 mod months;
 mod ranking;
@@ -23,12 +22,12 @@ use tantivy::{DocAddress, Score, TantivyDocument};
 use crate::answer::{Answer, Counts, Hit, Matched, Took};
 use crate::error::Error;
 use crate::facet::Facet;
+use crate::marker::Marks;
 use crate::question::{Compiler, Node, Question, loosen, meant, parse, spelled};
 use crate::request::{Matching, Request, Sort};
 use crate::view::View;
 
 use filter::{Filter, Lies};
-use marks::Marks;
 use merge::{Place, merge};
 use ranking::Statistics;
 use tally::{Pass, Tally};
@@ -109,7 +108,7 @@ pub(crate) fn ids(view: &View, request: &Request) -> Result<Vec<String>, Error> 
 
 /// What was typed, read: names in every spelling unless it is to be exact; where any
 /// word is enough, one of several that are joined is, too.
-fn read(request: &Request) -> Question {
+pub(crate) fn read(request: &Request) -> Question {
     let mut question = parse(&request.q);
     if !request.exact {
         question.parts = spelled(question.parts, &request.recorded);

@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use super::marks::Marks;
 use crate::answer::{Part, Snippet};
+use crate::marker::{Found, Marks, find, merged};
 use crate::stored::Stored;
-use crate::words::{STEM, Stemmer, stem_into, words};
 
 /// How many passages of a hit are shown.
 const MOST: usize = 2;
@@ -18,100 +17,44 @@ const LOOKED_THROUGH: usize = 1 << 20;
 
 /// The passages of a document that match best, in the order of its text.
 pub(crate) fn snippets(stored: &str, marks: &Marks) -> Vec<Snippet> {
-    let mut best: Vec<(usize, usize, Found, Stored<'_>)> = Vec::new();
-    let mut length = 0;
+    let mut best: Vec<Best<'_>> = Vec::new();
+    let (mut length, mut rendition, mut key) = (0, 0, None);
     for (at, passage) in Stored::read(stored).enumerate() {
-        let found = find(&passage, marks);
+        let found = find(passage.text, passage.lang, marks);
+        let known = key.replace(passage.key());
+        rendition += usize::from(known.is_some_and(|known| known != passage.key()));
         if found.wishes() > 0 {
-            best.push((found.worth(), at, found, passage));
+            best.push(Best { worth: found.worth(), at, found, passage, rendition });
         }
         length += passage.text.len();
         if length > LOOKED_THROUGH {
             break;
         }
     }
-    best.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    best.sort_by_key(|best| (usize::MAX - best.worth, best.at));
     best.truncate(MOST);
-    best.sort_by_key(|(_, at, ..)| *at);
-    best.iter().map(|(_, _, found, passage)| cut(passage, found)).collect()
+    best.sort_by_key(|best| best.at);
+    best.iter().map(cut).collect()
 }
 
-/// What matches in a passage, and which wish it fulfils, in the order of the text.
-#[derive(Debug, Default)]
-struct Found(Vec<(Range<usize>, usize)>);
-
-impl Found {
-    fn wishes(&self) -> usize {
-        let mut wishes: Vec<usize> = self.0.iter().map(|(_, wish)| *wish).collect();
-        wishes.sort_unstable();
-        wishes.dedup();
-        wishes.len()
-    }
-
-    /// Different wishes count most, then how much matches.
-    fn worth(&self) -> usize {
-        self.wishes() * 1000 + self.0.len().min(999)
-    }
-}
-
-fn find(passage: &Stored<'_>, marks: &Marks) -> Found {
-    let mut found = Found::default();
-    let mut stem = String::new();
-    let mut runs: Vec<Vec<Run>> = vec![Vec::new(); marks.phrases.len()];
-    words(passage.text, |word| {
-        if !marks.may_be(word.folded) {
-            return runs.iter_mut().for_each(Vec::clear);
-        }
-        let mut wish = marks.words.get(word.folded).copied();
-        if wish.is_none() && word.script.is_stemmed() && !marks.words.is_empty() {
-            stem.clear();
-            stem.push(STEM);
-            stem_into(Stemmer::choose(passage.lang, word.script), word.folded, &mut stem);
-            wish = marks.words.get(&stem).copied();
-        }
-        let begins = |(letters, _): &&(String, usize)| word.folded.starts_with(letters.as_str());
-        wish = wish.or_else(|| marks.beginnings.iter().find(begins).map(|(_, wish)| *wish));
-        found.0.extend(wish.map(|wish| (word.from..word.to, wish)));
-        for ((phrase, wish), runs) in marks.phrases.iter().zip(&mut runs) {
-            step(phrase, runs, word.folded, word.from..word.to, |range| found.0.push((range, *wish)));
-        }
-    });
-    found.0.sort_by_key(|(range, _)| range.start);
-    found
-}
-
-/// A phrase that began: its ranges so far.
-type Run = Vec<Range<usize>>;
-
-/// Goes on with the phrases that began, begins another, and hands over what is complete.
-fn step(
-    phrase: &[Vec<String>],
-    runs: &mut Vec<Run>,
-    word: &str,
-    range: Range<usize>,
-    mut complete: impl FnMut(Range<usize>),
-) {
-    runs.push(Vec::new());
-    runs.retain_mut(|run| {
-        if !phrase[run.len()].iter().any(|one| one == word) {
-            return false;
-        }
-        run.push(range.clone());
-        if run.len() < phrase.len() {
-            return true;
-        }
-        run.drain(..).for_each(&mut complete);
-        false
-    });
+/// A passage that matches.
+struct Best<'a> {
+    worth: usize,
+    /// Its place among all passages.
+    at: usize,
+    found: Found,
+    passage: Stored<'a>,
+    rendition: usize,
 }
 
 /// The part of a passage with the most different matches, marked.
-fn cut(passage: &Stored<'_>, found: &Found) -> Snippet {
+fn cut(best: &Best<'_>) -> Snippet {
+    let Best { found, passage, rendition, .. } = best;
     let window = window(passage.text, found);
     let mut parts: Vec<Part> = Vec::new();
     let text = |range: Range<usize>, marked| Part { text: passage.text[range].to_owned(), marked };
     let mut at = window.start;
-    for range in merged(found, &window) {
+    for range in inside(found, &window) {
         if at < range.start {
             parts.push(text(at..range.start, false));
         }
@@ -127,7 +70,12 @@ fn cut(passage: &Stored<'_>, found: &Found) -> Snippet {
     if window.end < passage.text.len() {
         parts.push(Part { text: " …".to_owned(), marked: false });
     }
-    Snippet { parts: joined(parts), anchor: passage.anchor.to_owned(), lang: passage.lang.to_owned() }
+    Snippet {
+        parts: joined(parts),
+        anchor: passage.anchor.to_owned(),
+        lang: passage.lang.to_owned(),
+        rendition: *rendition,
+    }
 }
 
 /// Neighbours of one kind as one.
@@ -142,17 +90,10 @@ fn joined(parts: Vec<Part>) -> Vec<Part> {
     joined
 }
 
-/// The marks inside a window; what overlaps or touches is one.
-fn merged(found: &Found, window: &Range<usize>) -> Vec<Range<usize>> {
-    let mut merged: Vec<Range<usize>> = Vec::new();
-    let inside = found.0.iter().filter(|(range, _)| window.start <= range.start && range.end <= window.end);
-    for (range, _) in inside {
-        match merged.last_mut().filter(|last| range.start <= last.end) {
-            Some(last) => last.end = last.end.max(range.end),
-            None => merged.push(range.clone()),
-        }
-    }
-    merged
+/// The marks inside a window.
+fn inside(found: &Found, window: &Range<usize>) -> Vec<Range<usize>> {
+    let ranges = found.0.iter().map(|(range, _)| range.clone());
+    merged(ranges.filter(|range| window.start <= range.start && range.end <= window.end))
 }
 
 /// The stretch of a text with the most different matches, ending between words.
@@ -226,7 +167,7 @@ mod tests {
                 .copied()
                 .collect::<Vec<_>>()
         );
-        assert_eq!(shown("\"kim il\"", "en", body), ["en.p2.1 [Kim] [Il] met."]);
+        assert_eq!(shown("\"kim il\"", "en", body), ["en.p2.1 [Kim Il] met."]);
         assert_eq!(shown("\"meetings\"", "en", body), ["en.p1.2 Two [meetings]."]);
         assert_eq!(
             shown("meet*", "en", body),

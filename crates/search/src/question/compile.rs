@@ -22,7 +22,7 @@ use crate::words::{NAME_ENDS, STEM, Script, Stemmer, code_parts, compose, is_cjk
 
 /// A run of Chinese, Japanese or Korean letters longer than this is read as
 /// its pairs, all of which must occur; a shorter one as a phrase.
-const LONGEST_NAME: usize = 4;
+pub(crate) const LONGEST_NAME: usize = 4;
 /// How many other spellings of one name are told.
 const MOST_TOLD: usize = 8;
 /// How many words of one phrase are looked at.

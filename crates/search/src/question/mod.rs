@@ -10,9 +10,9 @@ mod parser;
 mod syllable;
 mod within;
 
-pub(crate) use compile::{Compiler, stems};
+pub(crate) use compile::{Compiler, LONGEST_NAME, stems};
 pub(crate) use loose::loosen;
 pub(crate) use meant::meant;
-pub(crate) use name::{asked, row_of, spelled};
-pub(crate) use node::{Node, Question};
+pub(crate) use name::{Row, asked, row_of, spelled};
+pub(crate) use node::{Field, Node, Question};
 pub(crate) use parser::parse;

@@ -45,7 +45,12 @@ impl Name {
         }
     }
 
-    /// As it was typed.
+    /// The words as they were typed.
+    pub fn words(&self) -> String {
+        text_of(&self.nodes)
+    }
+
+    /// As it was typed, its field before it.
     pub fn typed(&self) -> String {
         self.nodes.iter().map(Node::typed).collect::<Vec<_>>().join(" ")
     }

@@ -1,6 +1,7 @@
 //! Words as they are compared: where they stand in a text, folded, stemmed,
 //! and written down for the index.
 
+mod composed;
 mod fold;
 mod spaced;
 mod stem;
@@ -9,6 +10,7 @@ use std::borrow::Cow;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+pub(crate) use composed::Composed;
 pub(crate) use fold::{is_apostrophe, is_cjk};
 pub(crate) use spaced::{GAP, NAME_ENDS, STEM, Spaced, SpacedTokenizer, code_parts};
 pub(crate) use stem::{Script, Stemmer, stem_into, stems_keep_their_beginning};

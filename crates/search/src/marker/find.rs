@@ -1,0 +1,83 @@
+//! What is to be marked, found in one text.
+
+use std::ops::Range;
+
+use super::marks::Marks;
+use crate::words::{STEM, Stemmer, stem_into, words};
+
+/// What matches in a text, and which wish it fulfils, in the order of the text,
+/// the longer before the shorter.
+#[derive(Debug, Default)]
+pub(crate) struct Found(pub Vec<(Range<usize>, usize)>);
+
+impl Found {
+    /// How many different wishes are fulfilled.
+    pub fn wishes(&self) -> usize {
+        let mut wishes: Vec<usize> = self.0.iter().map(|(_, wish)| *wish).collect();
+        wishes.sort_unstable();
+        wishes.dedup();
+        wishes.len()
+    }
+
+    /// Different wishes count most, then how much matches.
+    pub fn worth(&self) -> usize {
+        self.wishes() * 1000 + self.0.len().min(999)
+    }
+}
+
+/// What matches in a composed text (NFC) in `lang`.
+pub(crate) fn find(text: &str, lang: &str, marks: &Marks) -> Found {
+    let mut found = Found::default();
+    let mut stem = String::new();
+    let mut runs: Vec<Run> = Vec::new();
+    words(text, |word| {
+        if !marks.may_be(word.folded) {
+            return runs.clear();
+        }
+        let mut add = |wish: &usize| found.0.push((word.from..word.to, *wish));
+        marks.words.get(word.folded).into_iter().flatten().for_each(&mut add);
+        if word.script.is_stemmed() && !marks.words.is_empty() {
+            stem.clear();
+            stem.push(STEM);
+            stem_into(Stemmer::choose(lang, word.script), word.folded, &mut stem);
+            marks.words.get(&stem).into_iter().flatten().for_each(&mut add);
+        }
+        let begins = |(letters, _): &&(String, usize)| word.folded.starts_with(letters.as_str());
+        marks.beginnings.iter().filter(begins).for_each(|(_, wish)| add(wish));
+        let begun = marks.starts.get(word.folded).into_iter().flatten();
+        runs.extend(begun.map(|phrase| Run { phrase: *phrase, seen: 0, from: word.from }));
+        runs.retain_mut(|run| {
+            let (phrase, wish) = &marks.phrases[run.phrase];
+            let goes_on = phrase[run.seen].iter().any(|one| one == word.folded);
+            run.seen += 1;
+            if goes_on && run.seen == phrase.len() {
+                found.0.push((run.from..word.to, *wish));
+            }
+            goes_on && run.seen < phrase.len()
+        });
+    });
+    found.0.sort_by_key(|(range, _)| (range.start, usize::MAX - range.end));
+    found
+}
+
+/// A phrase that began.
+struct Run {
+    /// Its place among the phrases.
+    phrase: usize,
+    /// How many of its words were seen.
+    seen: usize,
+    /// Where the first begins.
+    from: usize,
+}
+
+/// Ranges in order; what overlaps or touches is one.
+pub(crate) fn merged(ranges: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
+    let mut merged: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        match merged.last_mut().filter(|last| range.start <= last.end) {
+            Some(last) => last.end = last.end.max(range.end),
+            None => merged.push(range),
+        }
+    }
+    merged
+}
