@@ -52,7 +52,7 @@ pub struct PassageView {
     pub dir: &'static str,
 }
 
-/// A hit, with links that carry what was asked (a query string) to its page.
+/// A hit; the links of its passages carry what was asked (a query string) to its page.
 pub fn item(t: &Language, asked: &str, hit: Hit) -> Item {
     let page = format!("/documents/{}", hit.document.id);
     let passage = |snippet: Snippet| PassageView {
@@ -64,7 +64,7 @@ pub fn item(t: &Language, asked: &str, hit: Hit) -> Item {
     Item {
         date: DateView::of(&hit.document),
         why: (!asked.is_empty()).then(|| join(&page, &both(asked, WHY)) + "#why"),
-        href: join(&page, asked),
+        href: page.clone(),
         possible: hit.date_match == Some(Match::Possible),
         passages: hit.snippets.into_iter().map(passage).collect(),
         missing: hit.missing.join(", "),

@@ -1,4 +1,4 @@
-//! Years and facets, from what was counted.
+//! Facets, from what was counted.
 
 use std::collections::BTreeMap;
 
@@ -10,43 +10,6 @@ use crate::view::{ValueNo, Values, View};
 
 /// How many values of a facet are shown.
 pub(crate) const LARGEST: usize = 10;
-/// How many years and decades are counted at most, the latest: a span of a
-/// million years is possible.
-const MOST_YEARS: i64 = 10_000;
-
-/// How many documents touch each year.
-pub(crate) fn years(view: &View, counts: &[u32]) -> Vec<(i32, u64)> {
-    stretches(view, counts, 1)
-}
-
-/// How many documents touch each stretch of `width` years, by its first year.
-fn stretches(view: &View, counts: &[u32], width: i32) -> Vec<(i32, u64)> {
-    let touched = view.touched.iter().zip(counts).filter(|(_, count)| **count > 0);
-    let stretch = |year: i32| i64::from(year.div_euclid(width));
-    summed(touched.map(|((first, last), count)| (stretch(*first), stretch(*last), *count)), width)
-}
-
-/// Adds up counts that each hold from one stretch to another.
-fn summed(touched: impl Iterator<Item = (i64, i64, u32)> + Clone, width: i32) -> Vec<(i32, u64)> {
-    let Some(last) = touched.clone().map(|(_, last, _)| last).max() else { return Vec::new() };
-    let first = touched.clone().map(|(first, ..)| first).min().unwrap_or(last).max(last - MOST_YEARS + 1);
-    let mut changes = vec![0_i64; (last - first + 2) as usize];
-    for (from, to, count) in touched.filter(|(_, to, _)| *to >= first) {
-        changes[(from.max(first) - first) as usize] += i64::from(count);
-        changes[(to - first + 1) as usize] -= i64::from(count);
-    }
-    let mut running = 0;
-    let sums = (first..).zip(changes).map(|(stretch, change)| {
-        running += change;
-        ((stretch * i64::from(width)) as i32, running as u64)
-    });
-    sums.filter(|(_, sum)| *sum > 0).collect()
-}
-
-/// How many documents touch each decade, by its first year.
-pub(crate) fn decades(view: &View, counts: &[u32]) -> Vec<(i32, u64)> {
-    stretches(view, counts, 10)
-}
 
 /// For every facet its ten largest values and what else is chosen.
 pub(crate) fn facets(view: &View, request: &Request, tally: &Tally) -> BTreeMap<Facet, Counts> {
@@ -82,7 +45,7 @@ fn of_values(view: &View, request: &Request, tally: &Tally, facet: Facet, list: 
 fn of_decades(view: &View, request: &Request, tally: &Tally, most: usize) -> Counts {
     let count =
         |(year, count): (i32, u64)| Count { id: year.to_string(), label: None, count, selected: false };
-    let decades = decades(view, &tally.decades).into_iter().map(count).collect();
+    let decades = view.scales[1].sums(&tally.decades).into_iter().map(count).collect();
     shown(request, Facet::Decade, decades, most)
 }
 
@@ -144,19 +107,4 @@ fn shown(request: &Request, facet: Facet, mut counts: Vec<Count>, most: usize) -
         }
     }
     Counts { total, values }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_span_of_many_years_is_cut_at_its_start() {
-        let sums = summed([(-5_000_000, 1957, 1), (1956, 1957, 2)].into_iter(), 1);
-        assert_eq!(sums.last(), Some(&(1957, 3)));
-        assert_eq!(sums.len() as i64, MOST_YEARS);
-        let decades = [(195, 195, 1), (198, 198, 4)];
-        assert_eq!(summed(decades.into_iter(), 10), [(1950, 1), (1980, 4)]);
-        assert_eq!(summed([].into_iter(), 1), []);
-    }
 }

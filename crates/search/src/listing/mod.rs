@@ -52,8 +52,8 @@ pub(crate) fn answer(view: &View, request: &Request) -> Result<Answer, Error> {
         matched,
         hits,
         facets,
-        years: counts::years(view, &tally.dates),
-        decades: counts::decades(view, &tally.decades),
+        years: view.scales[0].sums(&tally.years),
+        decades: view.scales[1].sums(&tally.decades),
         months: months::months(view, request, &tally.dates),
         undated: tally.undated,
         possible: tally.possible,
@@ -181,7 +181,8 @@ impl<'a> Search<'a> {
     fn pass(&self, weight: Option<&dyn Weight>) -> Result<Tally, Error> {
         let wanted = self.request.offset.saturating_add(self.request.limit);
         let (filter, sort, every) = (&self.filter, &self.sort, self.every);
-        Pass { view: self.view, weight, filter, sort, wanted, every }.tally()
+        let months = months::are_told(self.request);
+        Pass { view: self.view, weight, filter, sort, wanted, every, months }.tally()
     }
 
     /// Documents that have one part at least.

@@ -12,9 +12,7 @@ const TWO_YEARS: Day = 730;
 
 /// How many documents touch each month of the years that the dates asked for touch.
 pub(crate) fn months(view: &View, request: &Request, counts: &[u32]) -> Vec<((i32, u8), u64)> {
-    let Some(shown) = request.date.as_ref().filter(|_| !request.undated).and_then(shown) else {
-        return Vec::new();
-    };
+    let Some(shown) = of_request(request) else { return Vec::new() };
     let (first, last) = (*shown.start(), *shown.end());
     let mut changes = vec![0_i64; (last - first) as usize + 2];
     for (date, count) in view.lasting.dates().all().iter().zip(counts).filter(|(_, count)| **count > 0) {
@@ -26,6 +24,15 @@ pub(crate) fn months(view: &View, request: &Request, counts: &[u32]) -> Vec<((i3
         }
     }
     sums(first, &changes)
+}
+
+/// Whether months are told.
+pub(crate) fn are_told(request: &Request) -> bool {
+    of_request(request).is_some()
+}
+
+fn of_request(request: &Request) -> Option<RangeInclusive<i64>> {
+    request.date.as_ref().filter(|_| !request.undated).and_then(shown)
 }
 
 /// The months of all years that a narrow span touches, numbered; `None` for a wide one.

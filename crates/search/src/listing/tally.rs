@@ -11,7 +11,7 @@ use super::filter::{Filter, Lies, Passes, SegmentFilter};
 use super::top::{Key, Top};
 use crate::error::Error;
 use crate::request::Sort;
-use crate::view::{Part, UNDATED, View};
+use crate::view::{Part, UNDATED, View, count_in};
 
 /// What is counted over all segments.
 #[derive(Clone, Debug, Default)]
@@ -22,15 +22,45 @@ pub(crate) struct Tally {
     /// By value: documents that pass everything but the choices of the value's own facet;
     /// of what cannot be among the largest, whether there is one.
     pub values: Vec<u32>,
-    /// By date: documents that pass everything but the dates asked for.
+    /// By the scale of years: documents that pass everything but the dates asked for.
+    pub years: Vec<i32>,
+    /// The same by date; empty where no months are told.
     pub dates: Vec<u32>,
-    /// By date: documents that pass everything but the decades chosen.
-    pub decades: Vec<u32>,
+    /// By the scale of decades: documents that pass everything but the decades chosen.
+    pub decades: Vec<i32>,
     /// By segment: the first documents.
     pub tops: Vec<Vec<Key>>,
     /// What finding and what counting took.
     pub matching: Duration,
     pub counting: Duration,
+}
+
+impl Tally {
+    /// Nothing counted yet.
+    fn new(view: &View, values: bool, months: bool) -> Self {
+        let list = |wanted: bool, length: usize| vec![0; if wanted { length } else { 0 }];
+        Self {
+            values: list(values, view.lasting.values().all().len()),
+            years: view.scales[0].list(),
+            dates: list(months, view.lasting.dates().all().len()),
+            decades: view.scales[1].list(),
+            ..Self::default()
+        }
+    }
+
+    /// Adds what was counted in one segment.
+    fn add(&mut self, other: &Self) {
+        self.possible += other.possible;
+        self.undated += other.undated;
+        add(&mut self.values, &other.values);
+        add(&mut self.years, &other.years);
+        add(&mut self.dates, &other.dates);
+        add(&mut self.decades, &other.decades);
+    }
+}
+
+fn add<T: Copy + std::ops::AddAssign>(sums: &mut [T], more: &[T]) {
+    sums.iter_mut().zip(more).for_each(|(sum, more)| *sum += *more);
 }
 
 /// How the matches are gone through.
@@ -44,42 +74,86 @@ pub(crate) struct Pass<'a> {
     pub wanted: usize,
     /// Whether every value is to be counted, and not only those that may be among the largest.
     pub every: bool,
+    /// Whether months are told.
+    pub months: bool,
 }
+
+/// What was found in one segment.
+struct Found {
+    first: Vec<Key>,
+    /// All that match, in their order.
+    docs: Vec<DocId>,
+    tally: Tally,
+}
+
+/// What would take longer than this is done by two threads: about ten times what it takes to
+/// begin one.
+const WORTH_A_THREAD: Duration = Duration::from_micros(250);
 
 impl Pass<'_> {
     /// Goes through all segments.
     pub fn tally(&self) -> Result<Tally, Error> {
-        let mut tally = Tally::default();
-        tally.values.resize(self.view.lasting.values().all().len(), 0);
-        let dates = self.view.lasting.dates().all().len();
-        tally.dates.resize(dates, 0);
-        tally.decades.resize(dates, 0);
-        let mut found = Vec::new();
-        for segment in 0..self.view.parts.len() {
-            let begun = Instant::now();
-            let (first, docs) = self.segment(segment, &mut tally)?;
-            tally.matching += begun.elapsed();
-            tally.tops.push(first);
-            found.push(docs);
-        }
         let begun = Instant::now();
-        self.count(&found, &mut tally);
-        tally.counting += begun.elapsed();
+        let found = self.find()?;
+        let matched = Instant::now();
+        let mut tally = Tally::new(self.view, true, self.months);
+        let mut docs = Vec::new();
+        for one in found {
+            tally.add(&one.tally);
+            tally.tops.push(one.first);
+            docs.push(one.docs);
+        }
+        self.count(&docs, &mut tally);
+        tally.matching = matched - begun;
+        tally.counting = matched.elapsed();
         Ok(tally)
     }
 
-    /// Finds the documents of one segment; the first of them, and all in their order.
-    fn segment(&self, segment: usize, tally: &mut Tally) -> Result<(Vec<Key>, Vec<DocId>), Error> {
+    /// What matches, by segment. The smallest tells how dear the others are.
+    fn find(&self) -> Result<Vec<Found>, Error> {
+        let size = |segment: &usize| self.view.parts[*segment].dates.len();
+        let mut segments: Vec<usize> = (0..self.view.parts.len()).collect();
+        segments.sort_by_key(size);
+        let Some((smallest, others)) = segments.split_first() else { return Ok(Vec::new()) };
+        let begun = Instant::now();
+        let mut found = vec![(*smallest, self.segment(*smallest)?)];
+        let rest: usize = others.iter().map(size).sum();
+        let expected = begun.elapsed().as_secs_f64() * rest as f64 / size(smallest).max(1) as f64;
+        let (here, there) = match expected > WORTH_A_THREAD.as_secs_f64() {
+            true => halves(others, size),
+            false => (others.to_vec(), Vec::new()),
+        };
+        let all = |segments: Vec<usize>| -> Result<Vec<(usize, Found)>, Error> {
+            segments.into_iter().map(|segment| Ok((segment, self.segment(segment)?))).collect()
+        };
+        if there.is_empty() {
+            found.extend(all(here)?);
+        } else {
+            std::thread::scope(|scope| {
+                let there = scope.spawn(|| all(there));
+                found.extend(all(here)?);
+                found.extend(there.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?);
+                Ok::<(), Error>(())
+            })?;
+        }
+        found.sort_by_key(|(segment, _)| *segment);
+        Ok(found.into_iter().map(|(_, found)| found).collect())
+    }
+
+    /// Finds the documents of one segment.
+    fn segment(&self, segment: usize) -> Result<Found, Error> {
         let reader = self.view.searcher.segment_reader(segment as u32);
         let part = &*self.view.parts[segment];
         let mut counter = Counter {
             part,
+            places: &self.view.places,
+            open: self.filter.is_open(),
             facets: &self.facet_numbers(),
             filter: self.filter.of_segment(reader)?,
             keys: Keys::new(self.sort, part),
             top: Top::new(self.wanted),
             docs: Vec::new(),
-            tally,
+            tally: Tally::new(self.view, !self.filter.chosen.is_empty(), self.months),
         };
         let alive = reader.alive_bitset();
         let is_alive = |doc: DocId| alive.is_none_or(|alive| alive.is_alive(doc));
@@ -96,26 +170,21 @@ impl Pass<'_> {
                 docs.iter().filter(|doc| is_alive(**doc)).for_each(|doc| counter.count(*doc, 0.0));
             })?,
         }
-        Ok((counter.top.into_sorted(), counter.docs))
+        Ok(Found { first: counter.top.into_sorted(), docs: counter.docs, tally: counter.tally })
     }
 
-    /// Counts the values and decades of what was found.
+    /// Counts the values of what was found.
     fn count(&self, found: &[Vec<DocId>], tally: &mut Tally) {
-        for (part, docs) in self.view.parts.iter().zip(found) {
-            tally.total += docs.len() as u64;
-            for doc in docs {
-                if let Some(count) = tally.decades.get_mut(part.dates[*doc as usize] as usize) {
-                    *count += 1;
-                }
-            }
-        }
+        tally.total = found.iter().map(|docs| docs.len() as u64).sum();
         let many = tally.total * DENSE > self.view.searcher.num_docs();
         if many && !self.every && self.filter.chosen.is_empty() {
             return dense::count(self.view, found, &mut tally.values);
         }
         for (part, docs) in self.view.parts.iter().zip(found) {
-            for value in docs.iter().flat_map(|doc| part.values(*doc)) {
-                tally.values[*value as usize] += 1;
+            for doc in docs {
+                for value in part.values(*doc) {
+                    tally.values[*value as usize] += 1;
+                }
             }
         }
     }
@@ -134,6 +203,17 @@ impl Pass<'_> {
     }
 }
 
+/// Two lots of about the same size.
+fn halves(segments: &[usize], size: impl Fn(&usize) -> usize) -> (Vec<usize>, Vec<usize>) {
+    let (mut here, mut there) = ((Vec::new(), 0), (Vec::new(), 0));
+    for segment in segments.iter().rev() {
+        let less = if here.1 <= there.1 { &mut here } else { &mut there };
+        less.0.push(*segment);
+        less.1 += size(segment);
+    }
+    (here.0, there.0)
+}
+
 /// Above one part of so many of the archive, matches are counted value by value
 /// (measured: docs/decisions/0013-counting.md).
 const DENSE: u64 = 5;
@@ -141,6 +221,10 @@ const DENSE: u64 = 5;
 /// Goes through the matches of one segment.
 struct Counter<'a> {
     part: &'a Part,
+    /// By date its places in the years and in the decades.
+    places: &'a [[[u32; 2]; 2]],
+    /// Whether everything passes.
+    open: bool,
     /// By value the number of its facet among those chosen; empty when none is.
     facets: &'a [Option<u8>],
     filter: SegmentFilter<'a>,
@@ -148,13 +232,17 @@ struct Counter<'a> {
     top: Top,
     /// The documents that match, in order: counted when all are found.
     docs: Vec<DocId>,
-    tally: &'a mut Tally,
+    tally: Tally,
 }
 
 impl Counter<'_> {
     #[inline]
     fn count(&mut self, doc: DocId, score: Score) {
         let date = self.part.dates[doc as usize];
+        if self.open {
+            self.count_date(date);
+            return self.hit(doc, date, score, None);
+        }
         let passes = self.filter.passes(doc, date);
         let lies = self.filter.lies(date);
         match (passes, lies) {
@@ -170,16 +258,21 @@ impl Counter<'_> {
 
     #[inline]
     fn count_date(&mut self, date: u32) {
-        if date == UNDATED {
-            self.tally.undated += 1;
-        } else {
-            self.tally.dates[date as usize] += 1;
+        match self.places.get(date as usize) {
+            Some([years, _]) => count_in(&mut self.tally.years, *years),
+            None => self.tally.undated += 1,
+        }
+        if let Some(count) = self.tally.dates.get_mut(date as usize) {
+            *count += 1;
         }
     }
 
     #[inline]
     fn hit(&mut self, doc: DocId, date: u32, score: Score, lies: Option<Match>) {
         self.tally.possible += u64::from(lies == Some(Match::Possible));
+        if let Some([_, decades]) = self.places.get(date as usize) {
+            count_in(&mut self.tally.decades, *decades);
+        }
         self.docs.push(doc);
         self.top.push(self.keys.key(doc, date, score));
     }
@@ -191,8 +284,8 @@ impl Counter<'_> {
                 self.tally.values[*value as usize] += 1;
             }
         }
-        if self.filter.is_decade(facet) && date != UNDATED {
-            self.tally.decades[date as usize] += 1;
+        if let Some([_, decades]) = self.places.get(date as usize).filter(|_| self.filter.is_decade(facet)) {
+            count_in(&mut self.tally.decades, *decades);
         }
     }
 }

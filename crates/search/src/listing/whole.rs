@@ -38,8 +38,9 @@ impl Whole {
 
     fn new(view: &View, sort: &Sort) -> Result<Self, Error> {
         let filter = Filter::new(view, &Request::default());
-        let mut tally =
-            Pass { view, weight: None, filter: &filter, sort, wanted: REACH, every: true }.tally()?;
+        let pass =
+            Pass { view, weight: None, filter: &filter, sort, wanted: REACH, every: true, months: false };
+        let mut tally = pass.tally()?;
         let places = merge(view, sort, &std::mem::take(&mut tally.tops), 0, REACH)?;
         Ok(Self { tally, places })
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::marks::Marks;
-use crate::words::{STEM, Stemmer, stem_into, words};
+use crate::words::{STEM, Script, Stemmer, Word, stem_into, words_from};
 
 /// What matches in a text, and which wish it fulfils, in the order of the text,
 /// the longer before the shorter.
@@ -30,34 +30,45 @@ pub(crate) fn find(text: &str, lang: &str, marks: &Marks) -> Found {
     let mut found = Found::default();
     let mut stem = String::new();
     let mut runs: Vec<Run> = Vec::new();
-    words(text, |word| {
-        if !marks.may_be(word.folded) {
-            return runs.clear();
-        }
-        let mut add = |wish: &usize| found.0.push((word.from..word.to, *wish));
-        marks.words.get(word.folded).into_iter().flatten().for_each(&mut add);
-        if word.script.is_stemmed() && !marks.words.is_empty() {
-            stem.clear();
-            stem.push(STEM);
-            stem_into(Stemmer::choose(lang, word.script), word.folded, &mut stem);
-            marks.words.get(&stem).into_iter().flatten().for_each(&mut add);
-        }
-        let begins = |(letters, _): &&(String, usize)| word.folded.starts_with(letters.as_str());
-        marks.beginnings.iter().filter(begins).for_each(|(_, wish)| add(wish));
-        let begun = marks.starts.get(word.folded).into_iter().flatten();
-        runs.extend(begun.map(|phrase| Run { phrase: *phrase, seen: 0, from: word.from }));
-        runs.retain_mut(|run| {
-            let (phrase, wish) = &marks.phrases[run.phrase];
-            let goes_on = phrase[run.seen].iter().any(|one| one == word.folded);
-            run.seen += 1;
-            if goes_on && run.seen == phrase.len() {
-                found.0.push((run.from..word.to, *wish));
+    let latin = Stemmer::choose(lang, Script::Latin).keeps_beginnings();
+    words_from(
+        text,
+        |c| !latin || marks.may_begin(c.into()),
+        |word| {
+            let Some(word) = word.filter(|word| may_be(word, lang, marks)) else {
+                return runs.clear();
+            };
+            let mut add = |wish: &usize| found.0.push((word.from..word.to, *wish));
+            marks.words.get(word.folded).into_iter().flatten().for_each(&mut add);
+            if word.script.is_stemmed() && !marks.words.is_empty() {
+                stem.clear();
+                stem.push(STEM);
+                stem_into(Stemmer::choose(lang, word.script), word.folded, &mut stem);
+                marks.words.get(&stem).into_iter().flatten().for_each(&mut add);
             }
-            goes_on && run.seen < phrase.len()
-        });
-    });
+            let begins = |(letters, _): &&(String, usize)| word.folded.starts_with(letters.as_str());
+            marks.beginnings.iter().filter(begins).for_each(|(_, wish)| add(wish));
+            let begun = marks.starts.get(word.folded).into_iter().flatten();
+            runs.extend(begun.map(|phrase| Run { phrase: *phrase, seen: 0, from: word.from }));
+            runs.retain_mut(|run| {
+                let (phrase, wish) = &marks.phrases[run.phrase];
+                let goes_on = phrase[run.seen].iter().any(|one| one == word.folded);
+                run.seen += 1;
+                if goes_on && run.seen == phrase.len() {
+                    found.0.push((run.from..word.to, *wish));
+                }
+                goes_on && run.seen < phrase.len()
+            });
+        },
+    );
     found.0.sort_by_key(|(range, _)| (range.start, usize::MAX - range.end));
     found
+}
+
+/// Whether a word can be one of those wished for.
+fn may_be(word: &Word<'_>, lang: &str, marks: &Marks) -> bool {
+    word.folded.chars().next().is_some_and(|first| marks.may_begin(first))
+        || (word.script.is_stemmed() && !Stemmer::choose(lang, word.script).keeps_beginnings())
 }
 
 /// A phrase that began.

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::question::{Field, LONGEST_NAME, Node, Row, row_of, stems};
-use crate::words::{STEM, Script, compose, stems_keep_their_beginning, words};
+use crate::words::{STEM, Script, compose, words};
 
 /// What is to be marked; each wish is one thing that is looked for.
 #[derive(Debug, Default)]
@@ -18,7 +18,7 @@ pub(crate) struct Marks {
     pub starts: HashMap<String, Vec<usize>>,
     /// For each wish which of the [`units`] it belongs to.
     units: Vec<usize>,
-    /// What the words wished for begin with; empty where a stem may begin otherwise than its word.
+    /// What the words wished for begin with.
     initials: Vec<char>,
 }
 
@@ -68,17 +68,15 @@ impl Marks {
                 marks.starts.entry(word.clone()).or_default().push(at);
             }
         }
-        if langs.iter().all(|lang| stems_keep_their_beginning(lang)) {
-            marks.initials = marks.beginnings_of_all();
-        }
+        marks.initials = marks.beginnings_of_all();
         marks
     }
 
-    /// Whether a word can be one of those wished for, by its first letter: what
-    /// cannot be is not stemmed.
+    /// Whether a word can be one of those wished for, by its first letter, where its stem
+    /// begins as it does: what cannot be is not stemmed.
     #[inline]
-    pub fn may_be(&self, folded: &str) -> bool {
-        self.initials.is_empty() || folded.chars().next().is_some_and(|first| self.initials.contains(&first))
+    pub fn may_begin(&self, first: char) -> bool {
+        self.initials.contains(&first)
     }
 
     fn beginnings_of_all(&self) -> Vec<char> {

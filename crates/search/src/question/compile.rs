@@ -25,6 +25,9 @@ use crate::words::{NAME_ENDS, STEM, Script, Stemmer, code_parts, compose, is_cjk
 pub(crate) const LONGEST_NAME: usize = 4;
 /// How many other spellings of one name are told.
 const MOST_TOLD: usize = 8;
+/// In how many documents of a segment a spelling is looked for before it is not told: words that
+/// all are frequent and never stand together cost too much to be sure of.
+const LOOKED_INTO: u32 = 500;
 /// How many words of one phrase are looked at.
 const LONGEST_PHRASE: usize = 256;
 /// How many words that begin alike are looked for; the most frequent are.
@@ -185,7 +188,8 @@ impl<'a> Compiler<'a> {
 
     fn occurs(&self, name: &Name, spelling: &str) -> Result<bool, Error> {
         let Some((run, _)) = self.occurring(name, &row_of(spelling))? else { return Ok(false) };
-        let weight = Near::alone(run).weight(EnableScoring::disabled_from_searcher(&self.view.searcher))?;
+        let near = Near::alone(run).looking_at(LOOKED_INTO);
+        let weight = near.weight(EnableScoring::disabled_from_searcher(&self.view.searcher))?;
         for reader in self.view.searcher.segment_readers() {
             if weight.scorer(reader, 1.0)?.doc() != TERMINATED {
                 return Ok(true);

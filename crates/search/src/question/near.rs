@@ -17,16 +17,23 @@ pub(crate) type Run = Vec<Vec<Term>>;
 pub(crate) struct Near {
     runs: Vec<Run>,
     within: u32,
+    /// In how many documents of a segment that have the words their places are looked at.
+    patience: u32,
 }
 
 impl Near {
     pub fn new(one: Run, other: Run, within: u32) -> Self {
-        Self { runs: vec![one, other], within }
+        Self { runs: vec![one, other], within, patience: u32::MAX }
     }
 
     /// A run alone.
     pub fn alone(run: Run) -> Self {
-        Self { runs: vec![run], within: 0 }
+        Self { runs: vec![run], within: 0, patience: u32::MAX }
+    }
+
+    /// The same, but looking no further than into so many documents of a segment that have the words.
+    pub fn looking_at(self, patience: u32) -> Self {
+        Self { patience, ..self }
     }
 }
 
@@ -48,7 +55,8 @@ impl Weight for Near {
         if runs.iter().flatten().any(|slot| slot.forms.is_empty()) || runs.iter().any(Vec::is_empty) {
             return Ok(Box::new(EmptyScorer));
         }
-        let mut places = Places { runs, within: self.within, doc: 0 };
+        let (within, patience, room) = (self.within, self.patience, Room::default());
+        let mut places = Places { runs, within, patience, room, doc: 0 };
         places.settle(0);
         Ok(Box::new(places))
     }
@@ -90,21 +98,33 @@ impl Slot {
     }
 
     /// Where its forms stand in `doc`, in order.
-    fn positions(&mut self, doc: DocId) -> Vec<u32> {
-        let (mut all, mut some) = (Vec::new(), Vec::new());
+    fn positions(&mut self, doc: DocId, all: &mut Vec<u32>, some: &mut Vec<u32>) {
+        all.clear();
+        let mut parts = 0;
         for form in self.forms.iter_mut().filter(|form| form.doc() == doc) {
-            form.positions(&mut some);
-            all.append(&mut some);
+            form.positions(some);
+            all.append(some);
+            parts += 1;
         }
-        all.sort_unstable();
-        all
+        if parts > 1 {
+            all.sort_unstable();
+        }
     }
+}
+
+/// Room for places, used again and again.
+#[derive(Default)]
+struct Room {
+    next: Vec<u32>,
+    some: Vec<u32>,
 }
 
 /// The documents of one segment, in order.
 struct Places {
     runs: Vec<Vec<Slot>>,
     within: u32,
+    patience: u32,
+    room: Room,
     doc: DocId,
 }
 
@@ -113,11 +133,12 @@ impl Places {
     fn settle(&mut self, target: DocId) -> DocId {
         let mut doc = target;
         loop {
-            doc = self.candidate(doc);
+            doc = if self.patience == 0 { TERMINATED } else { self.candidate(doc) };
             if doc == TERMINATED || self.matches(doc) {
                 self.doc = doc;
                 return doc;
             }
+            self.patience = self.patience.saturating_sub(1);
             doc += 1;
         }
     }
@@ -134,7 +155,8 @@ impl Places {
     }
 
     fn matches(&mut self, doc: DocId) -> bool {
-        let starts: Vec<Vec<u32>> = self.runs.iter_mut().map(|run| starts(run, doc)).collect();
+        let room = &mut self.room;
+        let starts: Vec<Vec<u32>> = self.runs.iter_mut().map(|run| starts(run, doc, room)).collect();
         match &starts[..] {
             [one, other] => are_near(one, other, self.within),
             all => all.iter().all(|starts| !starts.is_empty()),
@@ -143,10 +165,14 @@ impl Places {
 }
 
 /// Where a run begins in `doc`.
-fn starts(run: &mut [Slot], doc: DocId) -> Vec<u32> {
-    let mut starts = run[0].positions(doc);
+fn starts(run: &mut [Slot], doc: DocId, Room { next, some }: &mut Room) -> Vec<u32> {
+    let mut starts = Vec::new();
+    run[0].positions(doc, &mut starts, some);
     for (at, slot) in (1..).zip(&mut run[1..]) {
-        let next = slot.positions(doc);
+        if starts.is_empty() {
+            break;
+        }
+        slot.positions(doc, next, some);
         starts.retain(|start| next.binary_search(&(start + at)).is_ok());
     }
     starts

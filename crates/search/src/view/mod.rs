@@ -3,6 +3,7 @@
 mod dates;
 mod part;
 mod postings;
+mod scale;
 mod values;
 
 use std::collections::HashMap;
@@ -16,6 +17,7 @@ use tantivy::{DocId, Searcher};
 pub(crate) use dates::{DateNo, Dates, UNDATED, years_named};
 pub(crate) use part::{Part, natural, number_in_order};
 pub(crate) use postings::Bits;
+pub(crate) use scale::{Scale, count_in};
 pub(crate) use values::{ValueNo, Values, written};
 
 use crate::facet::Facet;
@@ -56,6 +58,10 @@ pub(crate) struct View {
     pub years: Option<RangeInclusive<i32>>,
     /// By date, the first and the last year that it touches.
     pub touched: Vec<(i32, i32)>,
+    /// Years, and decades, as they are counted.
+    pub scales: [Scale; 2],
+    /// By date, its place in the years and in the decades.
+    pub places: Vec<[[u32; 2]; 2]>,
     /// What is found without words and filters, by date and backwards.
     pub whole: [OnceLock<Whole>; 2],
     by_id: OnceLock<ByFacet<ValueNo>>,
@@ -88,12 +94,17 @@ impl View {
             parts,
             years: None,
             touched: Vec::new(),
+            scales: [Scale::of(None, 1), Scale::of(None, 10)],
+            places: Vec::new(),
             whole: Default::default(),
             by_id: OnceLock::new(),
             by_size: OnceLock::new(),
         };
         view.years = view.years_of_all();
         view.touched = view.years_touched();
+        view.scales = [1, 10].map(|width| Scale::of(view.years.as_ref(), width));
+        let places = |years: &(i32, i32)| view.scales.map(|scale| scale.place(*years));
+        view.places = view.touched.iter().map(places).collect();
         Ok(view)
     }
 

@@ -79,6 +79,7 @@ impl Part {
     }
 
     /// The values of a document in all facets.
+    #[inline]
     pub fn values(&self, doc: DocId) -> &[ValueNo] {
         let doc = doc as usize;
         &self.values[self.starts[doc] as usize..self.starts[doc + 1] as usize]
@@ -194,9 +195,11 @@ fn value_list(
             numbered(column, |value| values.number(value))?
         }
     };
+    let values = values.read().unwrap_or_else(|poisoned| poisoned.into_inner());
     for doc in 0..count {
         if let Some(column) = &column {
-            list.extend(column.term_ords(doc).map(|ord| numbers[ord as usize]));
+            let all = column.term_ords(doc).map(|ord| numbers[ord as usize]);
+            list.extend(all.filter(|value| values.facet(*value).is_some()));
         }
         starts.push(list.len() as u32);
     }

@@ -13,7 +13,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 pub(crate) use composed::Composed;
 pub(crate) use fold::{is_apostrophe, is_cjk};
 pub(crate) use spaced::{GAP, NAME_ENDS, STEM, Spaced, SpacedTokenizer, code_parts};
-pub(crate) use stem::{Script, Stemmer, stem_into, stems_keep_their_beginning};
+pub(crate) use stem::{Script, Stemmer, stem_into};
 
 /// Longer words are cut: nobody types more, and bytes that are no text stay cheap.
 const LONGEST: usize = 96;
@@ -45,17 +45,33 @@ pub(crate) fn compose(text: &str) -> Cow<'_, str> {
 /// every pair of neighbours and its last letter alone, so that each letter
 /// begins exactly one.
 pub(crate) fn words(text: &str, mut each: impl FnMut(Word<'_>)) {
+    words_from(text, |_| true, |word| each(word.expect("no word is left out")));
+}
+
+/// The same, but of words in ASCII only those that begin with a letter or digit that is
+/// `wanted` (in lower case); in place of each other `None`. Ten times as quick where few are.
+pub(crate) fn words_from(text: &str, wanted: impl Fn(u8) -> bool, mut each: impl FnMut(Option<Word<'_>>)) {
     let mut folded = String::new();
     let (mut at, mut position, mut apostrophe) = (0, 0, false);
     while let Some(c) = text[at..].chars().next() {
-        if fold::is_cjk(c) {
-            (at, position) = pairs(text, at, position, &mut folded, &mut each);
+        if c.is_ascii_alphanumeric()
+            && !wanted(c.to_ascii_lowercase() as u8)
+            && let Some(to) = end_in_ascii(text, at)
+        {
+            if !(apostrophe && text[at..to].eq_ignore_ascii_case("s")) {
+                each(None);
+                position += 1;
+            }
+            at = to;
+            apostrophe = false;
+        } else if fold::is_cjk(c) {
+            (at, position) = pairs(text, at, position, &mut folded, &mut |word| each(Some(word)));
             apostrophe = false;
         } else if fold::begins_word(c) {
             let to = end_of_word(text, at, &mut folded);
             let possessive = apostrophe && folded == "s";
             if !folded.is_empty() && !possessive {
-                each(Word { from: at, to, position, folded: &folded, script: Script::of(&folded) });
+                each(Some(Word { from: at, to, position, folded: &folded, script: Script::of(&folded) }));
                 position += 1;
             }
             at = to;
@@ -65,6 +81,13 @@ pub(crate) fn words(text: &str, mut each: impl FnMut(Word<'_>)) {
             at += c.len_utf8();
         }
     }
+}
+
+/// The end of the word that begins at `from`, where all of it is ASCII.
+fn end_in_ascii(text: &str, from: usize) -> Option<usize> {
+    let rest = &text.as_bytes()[from..];
+    let length = rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
+    rest.get(length).is_none_or(u8::is_ascii).then_some(from + length)
 }
 
 /// The end of the word that begins at `from`; `folded` becomes the word as it is compared.
@@ -148,6 +171,29 @@ mod tests {
         check("co\u{ad}operate", "cooperate@0");
         check("795.00/4–2056", "795@0 00@1 4@2 2056@3");
         check("ﷺ", "صلىاللهعليهوسلم@0");
+    }
+
+    #[test]
+    fn words_left_out_leave_the_others_as_they_are() {
+        let text = "Kim’s l'URSS's note, naïve émigré Él nœud 北京n n's N";
+        let mut all = Vec::new();
+        words(text, |word| all.push((word.from, word.to, word.position, word.folded.to_owned())));
+        let mut some = Vec::new();
+        words_from(
+            text,
+            |c| c == b'n',
+            |word| {
+                some.push(word.map(|word| (word.from, word.to, word.position, word.folded.to_owned())));
+            },
+        );
+        assert_eq!(some.len(), all.len());
+        assert!(
+            some.iter().zip(&all).all(|(some, one)| some.as_ref().is_none_or(|some| some == one)),
+            "{some:?}"
+        );
+        let left: Vec<_> = some.iter().flatten().map(|(.., folded)| folded.as_str()).collect();
+        // Before what is not ASCII, a word is read to its end.
+        assert_eq!(left, ["kim", "note", "naive", "emigre", "el", "noeud", "北京", "京", "n", "n", "n"]);
     }
 
     #[test]

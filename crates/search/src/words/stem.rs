@@ -79,6 +79,12 @@ impl Stemmer {
         Self(algorithm(lang))
     }
 
+    /// Whether stems begin as their words do: these rules take prefixes off.
+    pub fn keeps_beginnings(self) -> bool {
+        use Algorithm::{Arabic, Dutch, Indonesian, Tamil};
+        !matches!(self.0, Some(Arabic | Dutch | Indonesian | Tamil))
+    }
+
     /// The stem of a folded word.
     pub fn stem(self, folded: &str) -> String {
         let mut stem = String::new();
@@ -118,12 +124,6 @@ fn algorithm(lang: &str) -> Option<Algorithm> {
         "ta" => Algorithm::Tamil,
         _ => return None,
     })
-}
-
-/// Whether the stems of a language begin as their words do: these take prefixes off.
-pub(crate) fn stems_keep_their_beginning(lang: &str) -> bool {
-    let primary = lang.split('-').next().unwrap_or_default();
-    !["ar", "id", "ms", "nl", "ta"].contains(&primary)
 }
 
 /// Appends the stem of a folded word. The stems of frequent words are
