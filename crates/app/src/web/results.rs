@@ -16,6 +16,10 @@ use super::{
 use archive::{Also, Hint, Listing, Matched};
 use std::borrow::Cow;
 
+/// Words longer than this, in bytes, are not repeated in hundreds of links: such a listing
+/// is not narrowed from its page, and its passages lead to the plain documents.
+const LONGEST_REPEATED: usize = 2_000;
+
 /// A listing, ready to be shown.
 pub struct Results {
     /// The level of the heading "Documents": 1 on its own page, 2 below another.
@@ -112,7 +116,9 @@ impl Results {
         let (from, to) = shown(&address, listing.total);
         let narrowing = Narrowing::of(&address);
         let about = [("from", number(from)), ("to", number(to)), ("total", number(listing.total))];
-        let asked = address.question().query();
+        let repeated = address.q.len() <= LONGEST_REPEATED;
+        let asked = if repeated { address.question().query() } else { String::new() };
+        let facets = if repeated { &FACETS[..] } else { &[] };
         Self {
             level: if address.shelf.is_some() { 2 } else { 1 },
             total: listing.total,
@@ -123,8 +129,8 @@ impl Results {
             remarks: remarks(t, &address, &listing),
             orders: orders(t, &address),
             sizes: sizes(&address, listing.total),
-            years: Years::of(t, &address, &listing),
-            facets: FACETS
+            years: Years::of(t, &address, &listing).filter(|_| repeated),
+            facets: facets
                 .iter()
                 .filter_map(|facet| facet_view(t, &narrowing, &listing.facets, *facet))
                 .collect(),

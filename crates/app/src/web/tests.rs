@@ -162,6 +162,16 @@ async fn the_listing_reads_top_to_bottom() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn long_questions_make_no_long_pages() {
+    let web = Web::new().await;
+    let found = web.get(&format!("/documents?match=any&q={}", "ferry+".repeat(1_500))).await;
+    assert_eq!(found.status, 200);
+    assert!(found.body.contains("The first 256 words were searched for"), "{}", found.body);
+    assert!(found.body.contains("href=\"/documents/talk#en.p1.1\""), "{}", found.body);
+    assert!(found.body.len() < 40 * 9_000, "{} bytes", found.body.len());
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn one_thing_has_one_address() {
     let web = Web::new().await;
     for (path, status, leads) in [

@@ -1,5 +1,6 @@
 //! One pass over all matches of a segment: who comes first, and what is counted.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use record::date::Match;
@@ -90,6 +91,29 @@ struct Found {
 /// begin one.
 const WORTH_A_THREAD: Duration = Duration::from_micros(250);
 
+/// How many passes are going on: while others are, a second thread would only take their turn.
+static UNDER_WAY: AtomicUsize = AtomicUsize::new(0);
+
+/// One pass that is going on.
+struct UnderWay;
+
+impl UnderWay {
+    fn begin() -> Self {
+        UNDER_WAY.fetch_add(1, Ordering::Relaxed);
+        Self
+    }
+
+    fn is_alone(&self) -> bool {
+        UNDER_WAY.load(Ordering::Relaxed) == 1
+    }
+}
+
+impl Drop for UnderWay {
+    fn drop(&mut self) {
+        UNDER_WAY.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
 impl Pass<'_> {
     /// Goes through all segments.
     pub fn tally(&self) -> Result<Tally, Error> {
@@ -115,11 +139,11 @@ impl Pass<'_> {
         let mut segments: Vec<usize> = (0..self.view.parts.len()).collect();
         segments.sort_by_key(size);
         let Some((smallest, others)) = segments.split_first() else { return Ok(Vec::new()) };
-        let begun = Instant::now();
+        let (under_way, begun) = (UnderWay::begin(), Instant::now());
         let mut found = vec![(*smallest, self.segment(*smallest)?)];
         let rest: usize = others.iter().map(size).sum();
         let expected = begun.elapsed().as_secs_f64() * rest as f64 / size(smallest).max(1) as f64;
-        let (here, there) = match expected > WORTH_A_THREAD.as_secs_f64() {
+        let (here, there) = match under_way.is_alone() && expected > WORTH_A_THREAD.as_secs_f64() {
             true => halves(others, size),
             false => (others.to_vec(), Vec::new()),
         };
