@@ -147,21 +147,26 @@ impl Pass<'_> {
             true => halves(others, size),
             false => (others.to_vec(), Vec::new()),
         };
-        let all = |segments: Vec<usize>| -> Result<Vec<(usize, Found)>, Error> {
-            segments.into_iter().map(|segment| Ok((segment, self.segment(segment)?))).collect()
-        };
-        if there.is_empty() {
-            found.extend(all(here)?);
-        } else {
-            std::thread::scope(|scope| {
-                let there = scope.spawn(|| all(there));
-                found.extend(all(here)?);
-                found.extend(there.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?);
-                Ok::<(), Error>(())
-            })?;
-        }
+        found.extend(self.both(&here, &there)?);
         found.sort_by_key(|(segment, _)| *segment);
         Ok(found.into_iter().map(|(_, found)| found).collect())
+    }
+
+    /// What matches in two lots of segments, each in a thread of its own if there are two.
+    fn both(&self, here: &[usize], there: &[usize]) -> Result<Vec<(usize, Found)>, Error> {
+        if there.is_empty() {
+            return self.all(here);
+        }
+        std::thread::scope(|scope| {
+            let there = scope.spawn(|| self.all(there));
+            let mut found = self.all(here)?;
+            found.extend(there.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?);
+            Ok(found)
+        })
+    }
+
+    fn all(&self, segments: &[usize]) -> Result<Vec<(usize, Found)>, Error> {
+        segments.iter().map(|segment| Ok((*segment, self.segment(*segment)?))).collect()
     }
 
     /// Finds the documents of one segment.
