@@ -21,6 +21,10 @@ struct Fonds {
     command: Command,
 }
 
+/// A page is made of thousands of small pieces.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[tokio::main]
 async fn main() -> ExitCode {
     let Fonds { global, command } = Fonds::parse();

@@ -129,7 +129,7 @@ impl Results {
             remarks: remarks(t, &address, &listing),
             orders: orders(t, &address),
             sizes: sizes(&address, listing.total),
-            years: Years::of(t, &address, &listing).filter(|_| repeated),
+            years: Years::of(t, &narrowing, &listing).filter(|_| repeated),
             facets: facets
                 .iter()
                 .filter_map(|facet| facet_view(t, &narrowing, &listing.facets, *facet))

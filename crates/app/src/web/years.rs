@@ -3,6 +3,7 @@
 use super::{
     address::Address,
     language::{Language, number},
+    narrowing::Narrowing,
 };
 use archive::record::date::Date;
 use archive::{Facet, Listing};
@@ -45,14 +46,15 @@ impl Years {
     /// The bars of a listing, none when nothing is dated. The decades stand in
     /// for years when there are too many of these, months where the dates asked
     /// for are narrow.
-    pub fn of(t: &Language, address: &Address, listing: &Listing) -> Option<Self> {
+    pub fn of(t: &Language, narrowing: &Narrowing, listing: &Listing) -> Option<Self> {
+        let address = narrowing.address();
         if let Some(by_month) = Self::by_month(t, address, &listing.months) {
             return Some(by_month);
         }
         let ((first, _), (last, _)) = (listing.years.first()?, listing.years.last()?);
         match last - first < MOST {
             true => Some(Self::by_year(t, address, &listing.years)),
-            false => Self::by_decade(t, address, &listing.decades),
+            false => Self::by_decade(t, narrowing, &listing.decades),
         }
     }
 
@@ -89,7 +91,7 @@ impl Years {
         Some(Self { caption, unit: t.say("month").into_owned(), bars: all.map(bar).collect() })
     }
 
-    fn by_decade(t: &Language, address: &Address, decades: &[(i32, u64)]) -> Option<Self> {
+    fn by_decade(t: &Language, narrowing: &Narrowing, decades: &[(i32, u64)]) -> Option<Self> {
         let most = decades.iter().max_by_key(|(_, count)| *count)?;
         let in_words = |decade: i32| t.name("decade", &decade.to_string()).into_owned();
         let about = [
@@ -97,15 +99,19 @@ impl Years {
             ("last", in_words(decades.last()?.0).into()),
             ("most", in_words(most.0).into()),
         ];
+        let address = narrowing.address();
         let chosen: Vec<&String> =
             address.chosen.iter().filter(|(facet, _)| *facet == Facet::Decade).map(|(_, id)| id).collect();
         let bar = |(decade, count): &(i32, u64)| {
             let id = decade.to_string();
             let within = chosen.is_empty() || chosen.contains(&&id);
-            let href = address.with(|other| {
-                other.chosen.retain(|(facet, _)| *facet != Facet::Decade);
-                other.chosen.push((Facet::Decade, id));
-            });
+            let href = match chosen.is_empty() {
+                true => narrowing.with(Facet::Decade, &id),
+                false => address.with(|other| {
+                    other.chosen.retain(|(facet, _)| *facet != Facet::Decade);
+                    other.chosen.push((Facet::Decade, id));
+                }),
+            };
             Bar::new(in_words(*decade), *count, most.1, href, within)
         };
         Some(Self {
@@ -172,7 +178,7 @@ mod tests {
     fn bars_open_their_year() {
         let t = &language::all()[0];
         let address = Address::read("q=a&date=1956&certainty=certain&page=2", None).0;
-        let years = Years::of(t, &address, &listing(&[(1954, 1), (1956, 50)], &[])).unwrap();
+        let years = Years::of(t, &Narrowing::of(&address), &listing(&[(1954, 1), (1956, 50)], &[])).unwrap();
         let shown: Vec<_> = years
             .bars
             .iter()
@@ -187,7 +193,7 @@ mod tests {
             ]
         );
         assert_eq!(years.words(t, &years.bars[0]), "1954: 1 document");
-        assert!(Years::of(t, &address, &Listing::default()).is_none());
+        assert!(Years::of(t, &Narrowing::of(&address), &Listing::default()).is_none());
     }
 
     #[test]
@@ -195,7 +201,8 @@ mod tests {
         let t = &language::all()[0];
         let address = Address::read("date=1956-04&certainty=certain", None).0;
         let months = [((1956, 2), 1), ((1956, 4), 4)];
-        let years = Years::of(t, &address, &listing(&[(1954, 1), (1956, 50)], &months)).unwrap();
+        let years =
+            Years::of(t, &Narrowing::of(&address), &listing(&[(1954, 1), (1956, 50)], &months)).unwrap();
         assert_eq!((years.bars.len(), years.unit.as_str()), (12, "Month"));
         let shown = |at: usize| (years.bars[at].href.as_str(), years.bars[at].height, years.bars[at].within);
         assert_eq!(shown(1), ("/documents?date=1956-02", 25, false));
@@ -210,7 +217,7 @@ mod tests {
         let address = Address::read("q=a&decade=1900", None).0;
         let decades = vec![(1890, 5), (1900, 1)];
         let many = Listing { decades, ..listing(&[(1850, 1), (1909, 1)], &[]) };
-        let years = Years::of(t, &address, &many).unwrap();
+        let years = Years::of(t, &Narrowing::of(&address), &many).unwrap();
         let shown: Vec<_> = years.bars.iter().map(|bar| (bar.href.as_str(), bar.within)).collect();
         assert_eq!(shown, [("/documents?q=a&decade=1890", false), ("/documents?q=a&decade=1900", true)]);
     }

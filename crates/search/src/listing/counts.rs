@@ -2,25 +2,23 @@
 
 use std::collections::BTreeMap;
 
+use super::largest::LARGEST;
 use super::tally::Tally;
 use crate::answer::{Count, Counts};
 use crate::facet::Facet;
 use crate::request::Request;
 use crate::view::{ValueNo, Values, View};
 
-/// How many values of a facet are shown.
-pub(crate) const LARGEST: usize = 10;
-
 /// For every facet its ten largest values and what else is chosen.
 pub(crate) fn facets(view: &View, request: &Request, tally: &Tally) -> BTreeMap<Facet, Counts> {
     let values = view.lasting.values();
-    let facet = |(facet, list): &(Facet, Vec<ValueNo>)| {
-        let (total, mut counted) = largest(list, tally, LARGEST);
+    let mut all = BTreeMap::new();
+    for ((facet, _), largest) in view.by_id().iter().zip(&tally.largest) {
+        let mut counted: Vec<(u32, ValueNo)> = largest.values().collect();
         counted.extend(chosen(&values, request, *facet, tally, &counted));
         let counts = counted.iter().map(|(count, number)| counted_value(&values, *count, *number)).collect();
-        (*facet, Counts { total, ..shown(request, *facet, counts, LARGEST) })
-    };
-    let mut all: BTreeMap<Facet, Counts> = view.by_id().iter().map(facet).collect();
+        all.insert(*facet, Counts { total: largest.total, ..shown(request, *facet, counts, LARGEST) });
+    }
     all.insert(Facet::Decade, of_decades(view, request, tally, LARGEST));
     all
 }
@@ -47,25 +45,6 @@ fn of_decades(view: &View, request: &Request, tally: &Tally, most: usize) -> Cou
         |(year, count): (i32, u64)| Count { id: year.to_string(), label: None, count, selected: false };
     let decades = view.scales[1].sums(&tally.decades).into_iter().map(count).collect();
     shown(request, Facet::Decade, decades, most)
-}
-
-/// How many values there are, and those of most documents. They come in the order of their
-/// ids, in which equals stay.
-fn largest(list: &[ValueNo], tally: &Tally, most: usize) -> (u64, Vec<(u32, ValueNo)>) {
-    let (mut total, mut least) = (0, 0);
-    let mut kept: Vec<(u32, ValueNo)> = Vec::with_capacity(most + 1);
-    for number in list {
-        // A value that came in after this commit was opened has no count yet.
-        let count = tally.values.get(*number as usize).copied().unwrap_or(0);
-        total += u64::from(count > 0);
-        if count > least {
-            let at = kept.partition_point(|(known, _)| *known >= count);
-            kept.insert(at, (count, *number));
-            kept.truncate(most);
-            least = if kept.len() == most { kept[most - 1].0 } else { 0 };
-        }
-    }
-    (total, kept)
 }
 
 /// What is chosen and counts, beside the largest.

@@ -3,43 +3,39 @@
 
 use tantivy::DocId;
 
-use super::counts::LARGEST;
-use crate::view::{Bits, View};
+use super::largest::Largest;
+use crate::view::{Bits, Sized, View};
 
-/// Counts the documents `found` (by segment) of each value that may be among the largest
-/// of its facet; of the others, whether there is one.
-pub(crate) fn count(view: &View, found: &[Vec<DocId>], counts: &mut [u32]) {
-    let found: Vec<Bits> =
-        view.parts.iter().zip(found).map(|(part, docs)| Bits::of(docs, part.dates.len())).collect();
-    for (_, values) in view.by_size() {
-        let mut largest = Largest::default();
-        for (value, size) in values {
-            let parts = view.parts.iter().zip(&found);
-            counts[*value as usize] = match largest.may_take(*size) {
-                true => parts.map(|(part, found)| part.postings().shared(*value, found)).sum(),
-                false => {
-                    u32::from(parts.into_iter().any(|(part, found)| part.postings().meets(*value, found)))
-                }
-            };
-            largest.take(counts[*value as usize]);
-        }
-    }
+/// The largest values of each facet, in the order of the view's, among the documents `found`
+/// (by segment).
+pub(crate) fn largest(view: &View, found: &[Vec<DocId>]) -> Vec<Largest> {
+    let mut bits = Bits::none(view.reach());
+    found.iter().zip(&view.bases).for_each(|(docs, base)| bits.insert(docs, *base));
+    view.by_size().iter().map(|(_, values)| of_facet(view, values, &bits)).collect()
 }
 
-/// The largest counts so far, the smallest of them first.
-#[derive(Default)]
-struct Largest(std::collections::BinaryHeap<std::cmp::Reverse<u32>>);
-
-impl Largest {
-    /// Whether a value of so many documents can be among them; of equals, any can.
-    fn may_take(&self, size: u32) -> bool {
-        self.0.len() < LARGEST || self.0.peek().is_none_or(|least| size >= least.0)
+fn of_facet(view: &View, values: &[Sized], found: &Bits) -> Largest {
+    let mut largest = Largest::default();
+    let mut rest = values.iter();
+    while let Some(one) = rest.as_slice().first().filter(|one| largest.may_take(one.size)) {
+        rest.next();
+        let parts = view.parts.iter().zip(&view.bases);
+        let count = parts.map(|(part, base)| part.postings().shared(one.value, found.from(*base))).sum();
+        largest.take(count, view.order()[one.value as usize].1, one.value);
     }
+    largest.total += rest.map(|one| u64::from(meets(view, one, found))).sum::<u64>();
+    largest
+}
 
-    fn take(&mut self, count: u32) {
-        self.0.push(std::cmp::Reverse(count));
-        if self.0.len() > LARGEST {
-            self.0.pop();
-        }
-    }
+/// Whether any document of a value was found. All of the first are looked at, hit or not: one
+/// guess less for the processor.
+#[inline]
+fn meets(view: &View, one: &Sized, found: &Bits) -> bool {
+    let first = one.first.iter().fold(false, |any, doc| any | found.has(*doc));
+    first || (!one.is_whole() && meets_any(view, one, found))
+}
+
+fn meets_any(view: &View, one: &Sized, found: &Bits) -> bool {
+    let mut parts = view.parts.iter().zip(&view.bases);
+    parts.any(|(part, base)| part.postings().meets(one.value, found.from(*base)))
 }

@@ -1,8 +1,11 @@
 //! A request answered: matched, counted, ordered, and the hits of one page shown.
 
+mod boosted;
 mod counts;
 mod dense;
 mod filter;
+mod keys;
+mod largest;
 mod merge;
 mod months;
 mod ranking;
@@ -23,7 +26,7 @@ use crate::answer::{Answer, Counts, Hit, Matched, Took};
 use crate::error::Error;
 use crate::facet::Facet;
 use crate::marker::Marks;
-use crate::question::{Compiler, Node, Question, loosen, meant, parse, spelled};
+use crate::question::{Boosts, Compiler, Node, Question, loosen, meant, parse, spelled};
 use crate::request::{Matching, Request, Sort};
 use crate::view::View;
 
@@ -55,7 +58,7 @@ pub(crate) fn answer(view: &View, request: &Request) -> Result<Answer, Error> {
         years: view.scales[0].sums(&tally.years),
         decades: view.scales[1].sums(&tally.decades),
         months: months::months(view, request, &tally.dates),
-        undated: tally.undated,
+        undated: view.scales[0].undated(&tally.years),
         possible: tally.possible,
         hints: question.hints.iter().cloned().chain(hints).collect(),
         also,
@@ -164,25 +167,36 @@ impl<'a> Search<'a> {
     /// Counts what matches; when nothing has all words, what has some.
     fn tally(&self) -> Result<(Tally, Matched), Error> {
         if self.parts.is_empty() {
-            return Ok((self.pass(None)?, Matched::All));
+            return Ok((self.pass(None, &Boosts::default())?, Matched::All));
         }
         if self.request.matching == Matching::Any {
-            return Ok((self.pass(Some(&*self.some(Box::new(SumOfScores::default))?))?, Matched::Any));
+            let any = self.some(Box::new(SumOfScores::default))?;
+            return Ok((self.pass(Some(&*any), &Boosts::default())?, Matched::Any));
         }
-        let all = self.pass(Some(&*self.compiler.all(self.parts)?.weight(self.scoring())?))?;
+        let all = self.compiler.all(self.parts)?.weight(self.scoring())?;
+        let all = self.pass(Some(&*all), &self.boosts()?)?;
         let wanted = self.parts.iter().filter(|part| !part.is_without()).count();
         if all.total > 0 || wanted < 2 {
             return Ok((all, Matched::All));
         }
-        let some = self.pass(Some(&*self.some(Box::new(MostThenBest::default))?))?;
+        let some = self.some(Box::new(MostThenBest::default))?;
+        let some = self.pass(Some(&*some), &Boosts::default())?;
         Ok(if some.total > 0 { (some, Matched::Some) } else { (all, Matched::All) })
     }
 
-    fn pass(&self, weight: Option<&dyn Weight>) -> Result<Tally, Error> {
+    /// What is worth more, where that says what comes first.
+    fn boosts(&self) -> Result<Boosts, Error> {
+        match self.sort {
+            Sort::Relevance => self.compiler.boosts(self.parts),
+            _ => Ok(Boosts::default()),
+        }
+    }
+
+    fn pass(&self, weight: Option<&dyn Weight>, boosts: &Boosts) -> Result<Tally, Error> {
         let wanted = self.request.offset.saturating_add(self.request.limit);
         let (filter, sort, every) = (&self.filter, &self.sort, self.every);
         let months = months::are_told(self.request);
-        Pass { view: self.view, weight, filter, sort, wanted, every, months }.tally()
+        Pass { view: self.view, weight, boosts, filter, sort, wanted, every, months }.tally()
     }
 
     /// Documents that have one part at least.

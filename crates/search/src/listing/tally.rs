@@ -1,27 +1,34 @@
 //! One pass over all matches of a segment: who comes first, and what is counted.
 
+use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
+use rayon::{ThreadPool, ThreadPoolBuilder};
 use record::date::Match;
 use tantivy::query::Weight;
 use tantivy::{DocId, Score};
 
+use super::boosted;
 use super::dense;
 use super::filter::{Filter, Lies, Passes, SegmentFilter};
+use super::keys::Keys;
+use super::largest::Largest;
 use super::top::{Key, Top};
 use crate::error::Error;
+use crate::question::Boosts;
 use crate::request::Sort;
-use crate::view::{Part, UNDATED, View, count_in};
+use crate::view::{Part, ValueNo, View, count_in};
 
 /// What is counted over all segments.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Tally {
     pub total: u64,
     pub possible: u64,
-    pub undated: u64,
-    /// By value: documents that pass everything but the choices of the value's own facet;
-    /// of what cannot be among the largest, whether there is one.
+    /// By facet: how many values there are, and the largest.
+    pub largest: Vec<Largest>,
+    /// By value: documents that pass everything but the choices of the value's own facet.
+    /// Empty where the largest were counted alone.
     pub values: Vec<u32>,
     /// By the scale of years: documents that pass everything but the dates asked for.
     pub years: Vec<i32>,
@@ -52,7 +59,6 @@ impl Tally {
     /// Adds what was counted in one segment.
     fn add(&mut self, other: &Self) {
         self.possible += other.possible;
-        self.undated += other.undated;
         add(&mut self.values, &other.values);
         add(&mut self.years, &other.years);
         add(&mut self.dates, &other.dates);
@@ -69,6 +75,8 @@ pub(crate) struct Pass<'a> {
     pub view: &'a View,
     /// `None` when there are no words, and everything matches.
     pub weight: Option<&'a dyn Weight>,
+    /// What is worth more than its words.
+    pub boosts: &'a Boosts,
     pub filter: &'a Filter,
     pub sort: &'a Sort,
     /// How many of the first are wanted.
@@ -87,8 +95,8 @@ struct Found {
     tally: Tally,
 }
 
-/// What would take longer than this is done by two threads: about ten times what it takes to
-/// begin one.
+/// What would take longer than this is done by two threads: some ten times what it takes to
+/// wake one.
 const WORTH_A_THREAD: Duration = Duration::from_micros(250);
 
 /// How many passes are going on: while others are, a second thread would only take their turn.
@@ -114,20 +122,33 @@ impl Drop for UnderWay {
     }
 }
 
+/// The second thread: one is enough, since it works for who is alone.
+fn second() -> &'static ThreadPool {
+    static SECOND: LazyLock<ThreadPool> =
+        LazyLock::new(|| ThreadPoolBuilder::new().num_threads(1).build().expect("a thread can be begun"));
+    &SECOND
+}
+
 impl Pass<'_> {
     /// Goes through all segments.
     pub fn tally(&self) -> Result<Tally, Error> {
         let begun = Instant::now();
         let found = self.find()?;
         let matched = Instant::now();
-        let mut tally = Tally::new(self.view, true, self.months);
+        let total: usize = found.iter().map(|one| one.docs.len()).sum();
+        let dense = self.is_dense(total);
+        let mut tally = Tally::new(self.view, !dense, self.months);
+        tally.total = total as u64;
         let mut docs = Vec::new();
         for one in found {
             tally.add(&one.tally);
             tally.tops.push(one.first);
             docs.push(one.docs);
         }
-        self.count(&docs, &mut tally);
+        tally.largest = match dense {
+            true => dense::largest(self.view, &docs),
+            false => self.largest(&docs, &mut tally.values),
+        };
         tally.matching = matched - begun;
         tally.counting = matched.elapsed();
         Ok(tally)
@@ -157,12 +178,14 @@ impl Pass<'_> {
         if there.is_empty() {
             return self.all(here);
         }
-        std::thread::scope(|scope| {
-            let there = scope.spawn(|| self.all(there));
-            let mut found = self.all(here)?;
-            found.extend(there.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?);
-            Ok(found)
-        })
+        let mut beside = None;
+        let here = second().in_place_scope(|scope| {
+            scope.spawn(|_| beside = Some(self.all(there)));
+            self.all(here)
+        });
+        let mut found = here?;
+        found.extend(beside.transpose()?.into_iter().flatten());
+        Ok(found)
     }
 
     fn all(&self, segments: &[usize]) -> Result<Vec<(usize, Found)>, Error> {
@@ -175,13 +198,15 @@ impl Pass<'_> {
         let part = &*self.view.parts[segment];
         let mut counter = Counter {
             part,
-            places: &self.view.places,
+            places: &self.view.places[segment],
             open: self.filter.is_open(),
             facets: &self.facet_numbers(),
             filter: self.filter.of_segment(reader)?,
             keys: Keys::new(self.sort, part),
+            boosted: !self.boosts.is_empty(),
             top: Top::new(self.wanted),
             docs: Vec::new(),
+            scores: Vec::new(),
             tally: Tally::new(self.view, !self.filter.chosen.is_empty(), self.months),
         };
         let alive = reader.alive_bitset();
@@ -199,23 +224,43 @@ impl Pass<'_> {
                 docs.iter().filter(|doc| is_alive(**doc)).for_each(|doc| counter.count(*doc, 0.0));
             })?,
         }
-        Ok(Found { first: counter.top.into_sorted(), docs: counter.docs, tally: counter.tally })
+        if counter.boosted {
+            boosted::rank(
+                self.boosts,
+                reader,
+                &counter.docs,
+                &counter.scores,
+                &mut counter.top,
+                &counter.keys,
+            )?;
+        }
+        Ok(counter.into_found())
     }
 
-    /// Counts the values of what was found.
-    fn count(&self, found: &[Vec<DocId>], tally: &mut Tally) {
-        tally.total = found.iter().map(|docs| docs.len() as u64).sum();
-        let many = tally.total * DENSE > self.view.searcher.num_docs();
-        if many && !self.every && self.filter.chosen.is_empty() {
-            return dense::count(self.view, found, &mut tally.values);
-        }
+    /// Whether values are counted one by one, and not the documents.
+    fn is_dense(&self, total: usize) -> bool {
+        let many = total as u64 * DENSE > self.view.searcher.num_docs();
+        many && !self.every && self.filter.chosen.is_empty()
+    }
+
+    /// Counts the values of what was found; the largest of each facet.
+    fn largest(&self, found: &[Vec<DocId>], values: &mut [u32]) -> Vec<Largest> {
         for (part, docs) in self.view.parts.iter().zip(found) {
-            for doc in docs {
-                for value in part.values(*doc) {
-                    tally.values[*value as usize] += 1;
+            for value in docs.iter().flat_map(|doc| part.values(*doc)) {
+                values[*value as usize] += 1;
+            }
+        }
+        let (order, mut largest) = (self.view.order(), vec![Largest::default(); self.view.by_id().len()]);
+        // Most values have no document: many at once are passed over.
+        for (at, counts) in (0..).step_by(AT_ONCE).zip(values.chunks(AT_ONCE)) {
+            if counts.iter().fold(0, |any, count| any | count) > 0 {
+                for (value, count) in (at..).zip(counts).filter(|(_, count)| **count > 0) {
+                    let (facet, rank) = order[value];
+                    largest[usize::from(facet)].take(*count, rank, value as ValueNo);
                 }
             }
         }
+        largest
     }
 
     /// For each facet its number among those chosen.
@@ -243,116 +288,92 @@ fn halves(segments: &[usize], size: impl Fn(&usize) -> usize) -> (Vec<usize>, Ve
     (here.0, there.0)
 }
 
-/// Above one part of so many of the archive, matches are counted value by value
+/// Above one part in so many of the archive, matches are counted value by value
 /// (measured: docs/decisions/0013-counting.md).
-const DENSE: u64 = 5;
+const DENSE: u64 = 8;
+
+/// Counts that are passed over together when all are 0.
+const AT_ONCE: usize = 16;
 
 /// Goes through the matches of one segment.
 struct Counter<'a> {
     part: &'a Part,
-    /// By date its places in the years and in the decades.
-    places: &'a [[[u32; 2]; 2]],
+    /// By document the places of its date in the years and in the decades.
+    places: &'a [[[u16; 2]; 2]],
     /// Whether everything passes.
     open: bool,
     /// By value the number of its facet among those chosen; empty when none is.
     facets: &'a [Option<u8>],
     filter: SegmentFilter<'a>,
     keys: Keys<'a>,
+    /// Whether some are worth more than their words: who comes first is known when all are found.
+    boosted: bool,
     top: Top,
     /// The documents that match, in order: counted when all are found.
     docs: Vec<DocId>,
+    /// What each scores, where some are worth more.
+    scores: Vec<Score>,
     tally: Tally,
 }
 
 impl Counter<'_> {
     #[inline]
     fn count(&mut self, doc: DocId, score: Score) {
-        let date = self.part.dates[doc as usize];
         if self.open {
-            self.count_date(date);
-            return self.hit(doc, date, score, None);
+            return self.keep(doc, score);
         }
-        let passes = self.filter.passes(doc, date);
-        let lies = self.filter.lies(date);
-        match (passes, lies) {
+        let date = self.part.dates[doc as usize];
+        match (self.filter.passes(doc, date), self.filter.lies(date)) {
             (Passes::All, Lies::In(lies)) => {
-                self.count_date(date);
-                self.hit(doc, date, score, lies);
+                self.count_date(doc, date);
+                self.tally.possible += u64::from(lies == Some(Match::Possible));
+                count_in(&mut self.tally.decades, self.places[doc as usize][1]);
+                self.keep(doc, score);
             }
-            (Passes::All, Lies::Out) => self.count_date(date),
-            (Passes::AllBut(facet), Lies::In(_)) => self.count_beside(doc, date, facet),
+            (Passes::All, Lies::Out) => self.count_date(doc, date),
+            (Passes::AllBut(facet), Lies::In(_)) => self.count_beside(doc, facet),
             (Passes::AllBut(_), Lies::Out) | (Passes::Not, _) => {}
         }
     }
 
     #[inline]
-    fn count_date(&mut self, date: u32) {
-        match self.places.get(date as usize) {
-            Some([years, _]) => count_in(&mut self.tally.years, *years),
-            None => self.tally.undated += 1,
-        }
+    fn count_date(&mut self, doc: DocId, date: u32) {
+        count_in(&mut self.tally.years, self.places[doc as usize][0]);
         if let Some(count) = self.tally.dates.get_mut(date as usize) {
             *count += 1;
         }
     }
 
     #[inline]
-    fn hit(&mut self, doc: DocId, date: u32, score: Score, lies: Option<Match>) {
-        self.tally.possible += u64::from(lies == Some(Match::Possible));
-        if let Some([_, decades]) = self.places.get(date as usize) {
-            count_in(&mut self.tally.decades, *decades);
-        }
+    fn keep(&mut self, doc: DocId, score: Score) {
         self.docs.push(doc);
-        self.top.push(self.keys.key(doc, date, score));
+        if self.boosted {
+            return self.scores.push(score);
+        }
+        if self.top.may_take(self.keys.first(doc, score)) {
+            self.top.push(self.keys.key(doc, score));
+        }
+    }
+
+    /// What was found; where everything passes, its dates are counted now.
+    fn into_found(mut self) -> Found {
+        for doc in self.docs.iter().filter(|_| self.open) {
+            let [years, decades] = self.places[*doc as usize];
+            count_in(&mut self.tally.years, years);
+            count_in(&mut self.tally.decades, decades);
+        }
+        Found { first: self.top.into_sorted(), docs: self.docs, tally: self.tally }
     }
 
     /// A document that passes all but the choices of one facet counts for that facet alone.
-    fn count_beside(&mut self, doc: DocId, date: u32, facet: usize) {
+    fn count_beside(&mut self, doc: DocId, facet: usize) {
         for value in self.part.values(doc) {
             if self.facets[*value as usize] == Some(facet as u8) {
                 self.tally.values[*value as usize] += 1;
             }
         }
-        if let Some([_, decades]) = self.places.get(date as usize).filter(|_| self.filter.is_decade(facet)) {
-            count_in(&mut self.tally.decades, *decades);
+        if self.filter.is_decade(facet) {
+            count_in(&mut self.tally.decades, self.places[doc as usize][1]);
         }
     }
-}
-
-/// Makes the keys of one segment's documents.
-struct Keys<'a> {
-    sort: &'a Sort,
-    part: &'a Part,
-    /// By document, the place in the collection asked for.
-    order: Vec<u32>,
-}
-
-impl<'a> Keys<'a> {
-    fn new(sort: &'a Sort, part: &'a Part) -> Self {
-        let mut order = Vec::new();
-        if let Sort::Order(collection) = sort {
-            order.resize(part.dates.len(), u32::MAX);
-            part.order(collection).iter().for_each(|(doc, place)| order[*doc as usize] = *place);
-        }
-        Self { sort, part, order }
-    }
-
-    #[inline]
-    fn key(&self, doc: DocId, date: u32, score: Score) -> Key {
-        let rank = self.part.ranks[doc as usize];
-        let (first, rank) = match self.sort {
-            Sort::Relevance => (u64::from(u32::MAX - score.max(0.0).to_bits()), rank),
-            Sort::Date => (0, rank),
-            Sort::DateBackwards => (u64::from(date == UNDATED), u32::MAX - rank),
-            Sort::Title => (self.part.title_rank(doc), rank),
-            Sort::Added => (newest_first(self.part.added(doc)), rank),
-            Sort::Order(_) => (u64::from(self.order[doc as usize]), rank),
-        };
-        Key { first, rank, doc }
-    }
-}
-
-/// A time as a number that is smaller the later it is.
-pub(super) fn newest_first(time: i64) -> u64 {
-    u64::MAX - (time as u64 ^ 1 << 63)
 }

@@ -26,6 +26,17 @@ impl Top {
         Self { keys: Vec::new(), wanted, highest: None }
     }
 
+    /// How many are wanted.
+    pub fn wanted(&self) -> usize {
+        self.wanted
+    }
+
+    /// Whether a key that begins with this may be among the smallest.
+    #[inline]
+    pub fn may_take(&self, first: u64) -> bool {
+        self.wanted > 0 && self.highest.is_none_or(|highest| first <= highest.first)
+    }
+
     #[inline]
     pub fn push(&mut self, key: Key) {
         if self.wanted == 0 || self.highest.is_some_and(|highest| key > highest) {

@@ -5,6 +5,7 @@ use super::filter::Filter;
 use super::merge::{Place, merge};
 use super::tally::{Pass, Tally};
 use crate::error::Error;
+use crate::question::Boosts;
 use crate::request::{Request, Sort};
 use crate::view::View;
 
@@ -38,10 +39,19 @@ impl Whole {
 
     fn new(view: &View, sort: &Sort) -> Result<Self, Error> {
         let filter = Filter::new(view, &Request::default());
-        let pass =
-            Pass { view, weight: None, filter: &filter, sort, wanted: REACH, every: true, months: false };
+        let pass = Pass {
+            view,
+            weight: None,
+            boosts: &Boosts::default(),
+            filter: &filter,
+            sort,
+            wanted: REACH,
+            every: true,
+            months: false,
+        };
         let mut tally = pass.tally()?;
         let places = merge(view, sort, &std::mem::take(&mut tally.tops), 0, REACH)?;
+        (tally.matching, tally.counting) = Default::default();
         Ok(Self { tally, places })
     }
 }

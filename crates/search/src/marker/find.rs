@@ -30,17 +30,17 @@ pub(crate) fn find(text: &str, lang: &str, marks: &Marks) -> Found {
     let mut found = Found::default();
     let mut stem = String::new();
     let mut runs: Vec<Run> = Vec::new();
-    let latin = Stemmer::choose(lang, Script::Latin).keeps_beginnings();
+    let by_initials = keeps_beginnings(Script::Latin, lang, marks);
     words_from(
         text,
-        |c| !latin || marks.may_begin(c.into()),
+        |first, second| !by_initials || marks.may_begin_in_ascii(first, second),
         |word| {
             let Some(word) = word.filter(|word| may_be(word, lang, marks)) else {
                 return runs.clear();
             };
             let mut add = |wish: &usize| found.0.push((word.from..word.to, *wish));
             marks.words.get(word.folded).into_iter().flatten().for_each(&mut add);
-            if word.script.is_stemmed() && !marks.words.is_empty() {
+            if word.script.is_stemmed() && marks.has_stems {
                 stem.clear();
                 stem.push(STEM);
                 stem_into(Stemmer::choose(lang, word.script), word.folded, &mut stem);
@@ -68,7 +68,12 @@ pub(crate) fn find(text: &str, lang: &str, marks: &Marks) -> Found {
 /// Whether a word can be one of those wished for.
 fn may_be(word: &Word<'_>, lang: &str, marks: &Marks) -> bool {
     word.folded.chars().next().is_some_and(|first| marks.may_begin(first))
-        || (word.script.is_stemmed() && !Stemmer::choose(lang, word.script).keeps_beginnings())
+        || !keeps_beginnings(word.script, lang, marks)
+}
+
+/// Whether what is wished for begins as the words do that it is found by.
+fn keeps_beginnings(script: Script, lang: &str, marks: &Marks) -> bool {
+    !marks.has_stems || !script.is_stemmed() || Stemmer::choose(lang, script).keeps_beginnings()
 }
 
 /// A phrase that began.

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::beginnings::Beginnings;
 use crate::question::{Field, LONGEST_NAME, Node, Row, row_of, stems};
 use crate::words::{STEM, Script, compose, words};
 
@@ -20,6 +21,10 @@ pub(crate) struct Marks {
     units: Vec<usize>,
     /// What the words wished for begin with.
     initials: Vec<char>,
+    /// The same for words in ASCII, by two letters.
+    beginnings_in_ascii: Beginnings,
+    /// Whether any word is wished for by its stem.
+    pub has_stems: bool,
 }
 
 /// Where and how words are looked for.
@@ -69,7 +74,15 @@ impl Marks {
             }
         }
         marks.initials = marks.beginnings_of_all();
+        marks.beginnings_in_ascii = marks.beginnings_in_ascii();
+        marks.has_stems = marks.words.keys().any(|word| word.starts_with(STEM));
         marks
+    }
+
+    /// The same for a word in ASCII, by its first two bytes.
+    #[inline]
+    pub fn may_begin_in_ascii(&self, first: u8, second: u8) -> bool {
+        self.beginnings_in_ascii.has(first, second)
     }
 
     /// Whether a word can be one of those wished for, by its first letter, where its stem
@@ -77,6 +90,20 @@ impl Marks {
     #[inline]
     pub fn may_begin(&self, first: char) -> bool {
         self.initials.contains(&first)
+    }
+
+    fn beginnings_in_ascii(&self) -> Beginnings {
+        let mut beginnings = Beginnings::default();
+        for word in self.words.keys() {
+            match word.strip_prefix(STEM) {
+                Some(stem) => beginnings.add_stem(stem),
+                None => beginnings.add_word(word),
+            }
+        }
+        self.beginnings.iter().for_each(|(letters, _)| beginnings.add_beginning(letters));
+        let phrases = self.phrases.iter().flat_map(|(places, _)| places.iter().flatten());
+        phrases.for_each(|word| beginnings.add_word(word));
+        beginnings
     }
 
     fn beginnings_of_all(&self) -> Vec<char> {

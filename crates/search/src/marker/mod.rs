@@ -1,6 +1,7 @@
 //! What a question asks for, found in any text: the passages of a listing and
 //! the page of a document are marked by the same words.
 
+mod beginnings;
 mod find;
 mod marks;
 mod places;

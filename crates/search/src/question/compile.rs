@@ -13,6 +13,7 @@ use tantivy::{DocSet, Score, TERMINATED, Term};
 use super::name::{Name, Row, row_of};
 use super::near::{Near, Run};
 use super::node::{Field as Named, Node};
+use super::spellings::{Boosts, Spellings};
 use super::within::Within;
 use crate::answer::{Also, Hint};
 use crate::error::Error;
@@ -104,7 +105,11 @@ impl<'a> Compiler<'a> {
                 Node::Not(inner) => clauses.push((Occur::MustNot, self.query(inner)?)),
                 Node::Name(name) if occur == Occur::Should => {
                     clauses.extend(self.clauses(&name.nodes, occur)?);
-                    clauses.extend(self.spellings(name)?.into_iter().map(|query| (occur, query)));
+                    let worth = |(near, worth): (Near, Score)| -> Box<dyn Query> {
+                        Box::new(ConstScoreQuery::new(Box::new(near), worth))
+                    };
+                    clauses
+                        .extend(self.spellings(name)?.into_iter().map(|spelling| (occur, worth(spelling))));
                 }
                 _ => clauses.push((occur, self.query(node)?)),
             }
@@ -119,18 +124,27 @@ impl<'a> Compiler<'a> {
         if spellings.is_empty() {
             return Ok(typed);
         }
-        Ok(Box::new(BooleanQuery::union([typed].into_iter().chain(spellings).collect())))
+        Ok(Box::new(Spellings::new(typed, spellings.into_iter().map(|(near, _)| near).collect())))
+    }
+
+    /// What the names among parts that must all match are worth in their other spellings.
+    pub fn boosts(&self, nodes: &[Node]) -> Result<Boosts, Error> {
+        let names = nodes.iter().filter_map(|node| match node {
+            Node::Name(name) => Some(self.spellings(name)),
+            _ => None,
+        });
+        Ok(Boosts { names: names.collect::<Result<_, _>>()? })
     }
 
     /// The other spellings that can occur, worth about what the words typed are.
-    fn spellings(&self, name: &Name) -> Result<Vec<Box<dyn Query>>, Error> {
-        let mut queries: Vec<Box<dyn Query>> = Vec::new();
+    fn spellings(&self, name: &Name) -> Result<Vec<(Near, Score)>, Error> {
+        let mut spellings = Vec::new();
         for row in &name.rows {
             if let Some((run, worth)) = self.occurring(name, row)? {
-                queries.push(Box::new(ConstScoreQuery::new(Box::new(Near::alone(run)), worth)));
+                spellings.push((Near::alone(run), worth));
             }
         }
-        Ok(queries)
+        Ok(spellings)
     }
 
     /// The words of a spelling that the index has, and how rare the rarest is; `None`

@@ -7,6 +7,7 @@ mod name;
 mod near;
 mod node;
 mod parser;
+mod spellings;
 mod syllable;
 mod within;
 
@@ -16,3 +17,4 @@ pub(crate) use meant::meant;
 pub(crate) use name::{Row, asked, row_of, spelled};
 pub(crate) use node::{Field, Node, Question};
 pub(crate) use parser::parse;
+pub(crate) use spellings::{Boosts, SegmentBoosts};

@@ -35,6 +35,16 @@ impl Near {
     pub fn looking_at(self, patience: u32) -> Self {
         Self { patience, ..self }
     }
+
+    /// The documents of one segment that match, from before the first of them; `None` where a
+    /// word does not occur.
+    pub fn places(&self, reader: &SegmentReader) -> tantivy::Result<Option<Places>> {
+        let runs = self.runs.iter().map(|run| slots(reader, run)).collect::<tantivy::Result<Vec<_>>>()?;
+        let lacks = runs.iter().flatten().any(|slot| slot.forms.is_empty()) || runs.iter().any(Vec::is_empty);
+        let rarest = rarest_first(&runs);
+        let (within, patience, room) = (self.within, self.patience, Room::default());
+        Ok((!lacks).then_some(Places { runs, rarest, within, patience, room, doc: 0 }))
+    }
 }
 
 impl fmt::Debug for Near {
@@ -51,12 +61,7 @@ impl Query for Near {
 
 impl Weight for Near {
     fn scorer(&self, reader: &SegmentReader, _: Score) -> tantivy::Result<Box<dyn Scorer>> {
-        let runs = self.runs.iter().map(|run| slots(reader, run)).collect::<tantivy::Result<Vec<_>>>()?;
-        if runs.iter().flatten().any(|slot| slot.forms.is_empty()) || runs.iter().any(Vec::is_empty) {
-            return Ok(Box::new(EmptyScorer));
-        }
-        let (within, patience, room) = (self.within, self.patience, Room::default());
-        let mut places = Places { runs, within, patience, room, doc: 0 };
+        let Some(mut places) = self.places(reader)? else { return Ok(Box::new(EmptyScorer)) };
         places.settle(0);
         Ok(Box::new(places))
     }
@@ -88,7 +93,20 @@ fn slots(reader: &SegmentReader, run: &Run) -> tantivy::Result<Vec<Slot>> {
         .collect()
 }
 
+/// The slots of all runs, those of fewest documents first.
+fn rarest_first(runs: &[Vec<Slot>]) -> Vec<(usize, usize)> {
+    let places = |(run, slots): (usize, &Vec<Slot>)| (0..slots.len()).map(move |at| (run, at));
+    let mut rarest: Vec<(usize, usize)> = runs.iter().enumerate().flat_map(places).collect();
+    rarest.sort_by_key(|(run, at)| runs[*run][*at].size());
+    rarest
+}
+
 impl Slot {
+    /// In how many documents its forms stand at most.
+    fn size(&self) -> u32 {
+        self.forms.iter().map(DocSet::size_hint).fold(0, u32::saturating_add)
+    }
+
     /// The first document from `target` on that has any form.
     fn seek(&mut self, target: DocId) -> DocId {
         let first = |form: &mut SegmentPostings| {
@@ -120,8 +138,10 @@ struct Room {
 }
 
 /// The documents of one segment, in order.
-struct Places {
+pub(crate) struct Places {
     runs: Vec<Vec<Slot>>,
+    /// The slots of all runs, the rarest first: run, and place in it.
+    rarest: Vec<(usize, usize)>,
     within: u32,
     patience: u32,
     room: Room,
@@ -131,27 +151,42 @@ struct Places {
 impl Places {
     /// Goes to the first match from `target` on.
     fn settle(&mut self, target: DocId) -> DocId {
-        let mut doc = target;
-        loop {
-            doc = if self.patience == 0 { TERMINATED } else { self.candidate(doc) };
-            if doc == TERMINATED || self.matches(doc) {
-                self.doc = doc;
-                return doc;
-            }
-            self.patience = self.patience.saturating_sub(1);
-            doc += 1;
-        }
+        self.doc = self.first_between(target, TERMINATED).unwrap_or(TERMINATED);
+        self.doc
     }
 
-    /// The first document from `doc` on that has all words.
-    fn candidate(&mut self, mut doc: DocId) -> DocId {
-        loop {
-            let furthest = self.runs.iter_mut().flatten().map(|slot| slot.seek(doc)).max();
-            match furthest.unwrap_or(TERMINATED) {
-                same if same == doc || same == TERMINATED => return same,
-                later => doc = later,
+    /// The first match from `from` on that stands before `end`. Documents are asked for in
+    /// their order.
+    pub fn first_between(&mut self, from: DocId, end: DocId) -> Option<DocId> {
+        let mut doc = from;
+        while self.patience > 0 {
+            doc = self.candidate(doc, end);
+            if doc >= end {
+                break;
+            } else if self.matches(doc) {
+                return Some(doc);
+            }
+            self.patience -= 1;
+            doc += 1;
+        }
+        None
+    }
+
+    /// Whether a document matches. Documents are asked for in their order.
+    pub fn has(&mut self, doc: DocId) -> bool {
+        self.candidate(doc, doc + 1) == doc && self.matches(doc)
+    }
+
+    /// The first document from `doc` on that has all words; where none stands before `end`, any from there on.
+    fn candidate(&mut self, mut doc: DocId, end: DocId) -> DocId {
+        while doc < end {
+            let mut slots = self.rarest.iter().map(|(run, at)| self.runs[*run][*at].seek(doc));
+            match slots.find(|next| *next > doc) {
+                Some(later) => doc = later,
+                None => break,
             }
         }
+        doc
     }
 
     fn matches(&mut self, doc: DocId) -> bool {
@@ -200,8 +235,7 @@ impl DocSet for Places {
     }
 
     fn size_hint(&self) -> u32 {
-        let rarest = |slot: &Slot| slot.forms.iter().map(DocSet::size_hint).sum();
-        self.runs.iter().flatten().map(rarest).min().unwrap_or(0)
+        self.rarest.first().map_or(0, |(run, at)| self.runs[*run][*at].size())
     }
 }
 

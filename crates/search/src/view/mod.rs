@@ -4,6 +4,7 @@ mod dates;
 mod part;
 mod postings;
 mod scale;
+mod sized;
 mod values;
 
 use std::collections::HashMap;
@@ -17,7 +18,9 @@ use tantivy::{DocId, Searcher};
 pub(crate) use dates::{DateNo, Dates, UNDATED, years_named};
 pub(crate) use part::{Part, natural, number_in_order};
 pub(crate) use postings::Bits;
+use postings::after;
 pub(crate) use scale::{Scale, count_in};
+pub(crate) use sized::Sized;
 pub(crate) use values::{ValueNo, Values, written};
 
 use crate::facet::Facet;
@@ -60,13 +63,19 @@ pub(crate) struct View {
     pub touched: Vec<(i32, i32)>,
     /// Years, and decades, as they are counted.
     pub scales: [Scale; 2],
-    /// By date, its place in the years and in the decades.
-    pub places: Vec<[[u32; 2]; 2]>,
+    /// By segment and document, the place of its date in the years and in the decades.
+    pub places: Vec<Vec<[[u16; 2]; 2]>>,
+    /// Where the numbers of each segment's documents begin among all.
+    pub bases: Vec<usize>,
     /// What is found without words and filters, by date and backwards.
     pub whole: [OnceLock<Whole>; 2],
     by_id: OnceLock<ByFacet<ValueNo>>,
-    by_size: OnceLock<ByFacet<(ValueNo, u32)>>,
+    by_size: OnceLock<ByFacet<Sized>>,
+    order: OnceLock<Vec<(u8, Rank)>>,
 }
+
+/// The place of a value among those of its facet, by id.
+pub(crate) type Rank = u32;
 
 /// The values of each facet.
 pub(crate) type ByFacet<T> = Vec<(Facet, Vec<T>)>;
@@ -96,16 +105,42 @@ impl View {
             touched: Vec::new(),
             scales: [Scale::of(None, 1), Scale::of(None, 10)],
             places: Vec::new(),
+            bases: Vec::new(),
             whole: Default::default(),
             by_id: OnceLock::new(),
             by_size: OnceLock::new(),
+            order: OnceLock::new(),
         };
         view.years = view.years_of_all();
         view.touched = view.years_touched();
         view.scales = [1, 10].map(|width| Scale::of(view.years.as_ref(), width));
-        let places = |years: &(i32, i32)| view.scales.map(|scale| scale.place(*years));
-        view.places = view.touched.iter().map(places).collect();
+        view.places = view.parts.iter().map(|part| view.places_of(part)).collect();
+        view.bases = view.bases();
         Ok(view)
+    }
+
+    fn places_of(&self, part: &Part) -> Vec<[[u16; 2]; 2]> {
+        let place = |years: Option<(i32, i32)>| self.scales.map(|scale| scale.place(years));
+        let (of_date, undated): (Vec<_>, _) =
+            (self.touched.iter().map(|years| place(Some(*years))).collect(), place(None));
+        part.dates.iter().map(|date| of_date.get(*date as usize).copied().unwrap_or(undated)).collect()
+    }
+
+    fn bases(&self) -> Vec<usize> {
+        let step = |next: &mut usize, part: &Arc<Part>| {
+            let base = *next;
+            *next = after(base, part.dates.len());
+            Some(base)
+        };
+        self.parts.iter().scan(0, step).collect()
+    }
+
+    /// More than any document's number among all.
+    pub fn reach(&self) -> usize {
+        match (self.bases.last(), self.parts.last()) {
+            (Some(base), Some(part)) => after(*base, part.dates.len()),
+            _ => 0,
+        }
     }
 
     fn parts_by_id(&self) -> HashMap<SegmentId, Arc<Part>> {
@@ -137,19 +172,21 @@ impl View {
         self.by_id.get_or_init(|| self.lasting.values().by_id())
     }
 
-    /// The values of each facet that this commit may have, with how many documents at most, those
-    /// with most first.
-    pub fn by_size(&self) -> &ByFacet<(ValueNo, u32)> {
-        self.by_size.get_or_init(|| {
-            let size =
-                |value: ValueNo| self.parts.iter().map(|part| part.postings().docs(value).len() as u32).sum();
-            let sized = |values: &Vec<ValueNo>| {
-                let mut sized: Vec<(ValueNo, u32)> =
-                    values.iter().map(|value| (*value, size(*value))).filter(|(_, size)| *size > 0).collect();
-                sized.sort_by_key(|(_, size)| std::cmp::Reverse(*size));
-                sized
-            };
-            self.by_id().iter().map(|(facet, values)| (*facet, sized(values))).collect()
+    /// The values of each facet that this commit may have, those of most documents first.
+    pub fn by_size(&self) -> &ByFacet<Sized> {
+        self.by_size.get_or_init(|| Sized::by_facet(self))
+    }
+
+    /// By value, which of the facets it belongs to, and its place there by id.
+    pub fn order(&self) -> &[(u8, Rank)] {
+        self.order.get_or_init(|| {
+            let mut order = vec![(0, 0); self.lasting.values().all().len()];
+            for (facet, (_, values)) in (0..).zip(self.by_id()) {
+                for (rank, value) in (0..).zip(values) {
+                    order[*value as usize] = (facet, rank);
+                }
+            }
+            order
         })
     }
 

@@ -25,22 +25,31 @@ impl Scale {
         Self { width, first, count: (last - first + 1).max(0) as usize }
     }
 
-    /// A list in which nothing is counted: by stretch, how many more touch it than the one before.
+    /// A list in which nothing is counted: by stretch, how many more touch it than the one before;
+    /// behind the last, one that ends what reaches it, and two for what is undated.
     pub fn list(&self) -> Vec<i32> {
-        vec![0; self.count + 1]
+        vec![0; self.count + 3]
     }
 
-    /// Where a span of years begins in a list, and where it has ended.
-    pub fn place(&self, (from, to): (i32, i32)) -> [u32; 2] {
+    /// Where a span of years begins in a list, and where it has ended; `None` is undated.
+    pub fn place(&self, years: Option<(i32, i32)>) -> [u16; 2] {
         let stretch = |year: i32| i64::from(year.div_euclid(self.width)) - self.first;
-        let within = |at: i64| at.clamp(0, self.count as i64) as u32;
-        [within(stretch(from)), within(stretch(to) + 1)]
+        let within = |at: i64| at.clamp(0, self.count as i64) as u16;
+        match years {
+            Some((from, to)) => [within(stretch(from)), within(stretch(to) + 1)],
+            None => [self.count as u16 + 1, self.count as u16 + 2],
+        }
+    }
+
+    /// How many in a list are undated.
+    pub fn undated(&self, list: &[i32]) -> u64 {
+        list[self.count + 1] as u64
     }
 
     /// The first year of each stretch that any touches, and how many do.
     pub fn sums(&self, list: &[i32]) -> Vec<(i32, u64)> {
         let mut running = 0_i64;
-        let sums = (self.first..).zip(list).map(|(stretch, change)| {
+        let sums = (self.first..).zip(&list[..self.count]).map(|(stretch, change)| {
             running += i64::from(*change);
             ((stretch * i64::from(self.width)) as i32, running as u64)
         });
@@ -50,7 +59,7 @@ impl Scale {
 
 /// Counts one more from its beginning to its end.
 #[inline]
-pub(crate) fn count_in(list: &mut [i32], [from, after]: [u32; 2]) {
+pub(crate) fn count_in(list: &mut [i32], [from, after]: [u16; 2]) {
     list[from as usize] += 1;
     list[after as usize] -= 1;
 }
@@ -62,8 +71,10 @@ mod tests {
     fn check(years: RangeInclusive<i32>, width: i32, spans: &[(i32, i32)], expect: &[(i32, u64)]) {
         let scale = Scale::of(Some(&years), width);
         let mut list = scale.list();
-        spans.iter().for_each(|span| count_in(&mut list, scale.place(*span)));
+        spans.iter().for_each(|span| count_in(&mut list, scale.place(Some(*span))));
+        count_in(&mut list, scale.place(None));
         assert_eq!(scale.sums(&list), expect, "{spans:?}");
+        assert_eq!(scale.undated(&list), 1);
     }
 
     #[test]
@@ -80,7 +91,7 @@ mod tests {
         let scale = Scale::of(Some(&(-5_000_000..=1957)), 1);
         let mut list = scale.list();
         for span in [(-5_000_000, 1957), (1956, 1957), (-5_000_000, -4_000_000)] {
-            count_in(&mut list, scale.place(span));
+            count_in(&mut list, scale.place(Some(span)));
         }
         let sums = scale.sums(&list);
         assert_eq!((sums.last(), sums.len() as i64), (Some(&(1957, 2)), MOST));

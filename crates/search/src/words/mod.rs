@@ -45,26 +45,28 @@ pub(crate) fn compose(text: &str) -> Cow<'_, str> {
 /// every pair of neighbours and its last letter alone, so that each letter
 /// begins exactly one.
 pub(crate) fn words(text: &str, mut each: impl FnMut(Word<'_>)) {
-    words_from(text, |_| true, |word| each(word.expect("no word is left out")));
+    words_from(text, |_, _| true, |word| each(word.expect("no word is left out")));
 }
 
-/// The same, but of words in ASCII only those that begin with a letter or digit that is
-/// `wanted` (in lower case); in place of each other `None`. Ten times as quick where few are.
-pub(crate) fn words_from(text: &str, wanted: impl Fn(u8) -> bool, mut each: impl FnMut(Option<Word<'_>>)) {
+/// The same, but of words in ASCII only those whose first two bytes (a blank behind the last) are
+/// `wanted`; in place of others in a row, one `None`. Ten times as quick where few are.
+pub(crate) fn words_from(
+    text: &str,
+    wanted: impl Fn(u8, u8) -> bool,
+    mut each: impl FnMut(Option<Word<'_>>),
+) {
     let mut folded = String::new();
     let (mut at, mut position, mut apostrophe) = (0, 0, false);
-    while let Some(c) = text[at..].chars().next() {
-        if c.is_ascii_alphanumeric()
-            && !wanted(c.to_ascii_lowercase() as u8)
-            && let Some(to) = end_in_ascii(text, at)
-        {
-            if !(apostrophe && text[at..to].eq_ignore_ascii_case("s")) {
+    loop {
+        if !apostrophe {
+            let (to, passed) = pass(text.as_bytes(), at, &wanted);
+            if passed > 0 {
                 each(None);
-                position += 1;
             }
-            at = to;
-            apostrophe = false;
-        } else if fold::is_cjk(c) {
+            (at, position) = (to, position + passed);
+        }
+        let Some(c) = text[at..].chars().next() else { return };
+        if fold::is_cjk(c) {
             (at, position) = pairs(text, at, position, &mut folded, &mut |word| each(Some(word)));
             apostrophe = false;
         } else if fold::begins_word(c) {
@@ -83,11 +85,28 @@ pub(crate) fn words_from(text: &str, wanted: impl Fn(u8) -> bool, mut each: impl
     }
 }
 
-/// The end of the word that begins at `from`, where all of it is ASCII.
-fn end_in_ascii(text: &str, from: usize) -> Option<usize> {
-    let rest = &text.as_bytes()[from..];
-    let length = rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
-    rest.get(length).is_none_or(u8::is_ascii).then_some(from + length)
+/// Goes on from `at`, where no word stands or one begins, over words in ASCII that are not wanted
+/// and what lies between: where that ends, and how many words it were.
+#[inline]
+fn pass(text: &[u8], mut at: usize, wanted: impl Fn(u8, u8) -> bool) -> (usize, u32) {
+    let mut passed = 0;
+    while let Some(first) = text.get(at).copied() {
+        if !first.is_ascii() || matches!(first, b'\'' | b'`') {
+            break;
+        } else if !first.is_ascii_alphanumeric() {
+            at += 1;
+        } else if wanted(first, text.get(at + 1).copied().unwrap_or(b' ')) {
+            break;
+        } else {
+            let rest = &text[at..];
+            let length = rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
+            if rest.get(length).is_some_and(|next| !next.is_ascii()) {
+                break;
+            }
+            (at, passed) = (at + length, passed + 1);
+        }
+    }
+    (at, passed)
 }
 
 /// The end of the word that begins at `from`; `folded` becomes the word as it is compared.
@@ -181,19 +200,17 @@ mod tests {
         let mut some = Vec::new();
         words_from(
             text,
-            |c| c == b'n',
+            |first, _| first.eq_ignore_ascii_case(&b'n'),
             |word| {
                 some.push(word.map(|word| (word.from, word.to, word.position, word.folded.to_owned())));
             },
         );
-        assert_eq!(some.len(), all.len());
-        assert!(
-            some.iter().zip(&all).all(|(some, one)| some.as_ref().is_none_or(|some| some == one)),
-            "{some:?}"
-        );
-        let left: Vec<_> = some.iter().flatten().map(|(.., folded)| folded.as_str()).collect();
-        // Before what is not ASCII, a word is read to its end.
-        assert_eq!(left, ["kim", "note", "naive", "emigre", "el", "noeud", "北京", "京", "n", "n", "n"]);
+        let left: Vec<_> = some.iter().flatten().collect();
+        assert!(left.iter().all(|some| all.contains(some)), "{some:?}");
+        let shown: Vec<_> =
+            some.iter().map(|word| word.as_ref().map_or("-", |(.., folded)| folded.as_str())).collect();
+        // Before what is not ASCII and behind an apostrophe, a word is read to its end.
+        assert_eq!(shown.join(" "), "kim - urss note naive emigre el noeud 北京 京 n n n");
     }
 
     #[test]
