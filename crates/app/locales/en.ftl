@@ -121,7 +121,6 @@ undated = { $count ->
     [one] { $count } undated document
    *[other] { $count } undated documents
 }
-deepest = Pages reach the { $count }th document. Narrow the results to see the others.
 cite-results = Cite these results
 cite-hint = Makes a permanent page of exactly these documents, at their present revisions.
 cite-most = Of so many, the first { $count } are kept.

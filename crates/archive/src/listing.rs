@@ -21,6 +21,9 @@ pub struct Listing {
     pub seq: u64,
     /// Documents that match; the possible included, the undated not.
     pub total: u64,
+    /// How many of them stand before the results of this page; `None` where the document after
+    /// which these were to begin is not among them.
+    pub before: Option<u64>,
     /// Whether all words were found, or only some.
     pub matched: Matched,
     /// The results of this page.
@@ -105,6 +108,7 @@ impl Archive {
         Ok(Listing {
             seq,
             total: answer.total,
+            before: answer.before,
             matched: answer.matched,
             hits,
             facets,

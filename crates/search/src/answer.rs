@@ -12,6 +12,9 @@ use crate::facet::Facet;
 pub struct Answer {
     /// How many documents match, the possible ones included.
     pub total: u64,
+    /// How many of them stand before the hits; `None` where the document after which these
+    /// were to begin is not among them.
+    pub before: Option<u64>,
     /// How they match.
     pub matched: Matched,
     /// Those asked for, in order.

@@ -30,6 +30,8 @@ pub struct Request {
     pub undated: bool,
     /// The order; by default relevance with words to search for, else the date.
     pub sort: Option<Sort>,
+    /// The document (by id) after which the hits begin; by default the first.
+    pub after: Option<String>,
     /// How many hits are left out before the first.
     pub offset: usize,
     /// How many hits are wanted.

@@ -134,9 +134,22 @@ fn check(archive: &Archive, documents: &[Document], request: &Request, matching:
         assert_eq!(Some(hit.date), hand.lies(document), "{request:?}");
     }
     check_facets(&hand, &answer);
+    check_after(archive, request, &ids(&answer));
     let spans = hand.narrowed(None).into_iter().filter_map(|document| document.date.as_ref());
     let years = counted(spans.flat_map(|date| date.span().years(hand.years.clone())));
     assert_eq!(answer.years.into_iter().collect::<BTreeMap<_, _>>(), years, "{request:?}");
+}
+
+/// A listing goes on after any of its documents as it does by number.
+fn check_after(archive: &Archive, request: &Request, all: &[String]) {
+    for (at, id) in all.iter().enumerate().step_by(7) {
+        let answer = archive.ask(&Request { after: Some(id.clone()), limit: 3, ..request.clone() });
+        let expect: Vec<String> = all[at + 1..].iter().take(3).cloned().collect();
+        assert_eq!((answer.before, ids(&answer)), (Some(at as u64 + 1), expect), "after {id}: {request:?}");
+        assert_eq!(answer.total, all.len() as u64, "{request:?}");
+    }
+    let lost = archive.ask(&Request { after: Some("nowhere".into()), ..request.clone() });
+    assert_eq!((lost.before, ids(&lost)), (None, Vec::new()), "{request:?}");
 }
 
 fn check_facets(hand: &Hand<'_>, answer: &search::Answer) {

@@ -81,6 +81,8 @@ pub struct Address {
     pub(super) page: Option<NonZeroU64>,
     /// Results to a page, where it is not ten.
     pub(super) per_page: Option<u64>,
+    /// The document (by id) after which the results begin, where no page is asked for.
+    pub after: Option<String>,
 }
 
 /// What is wrong with a parameter.
@@ -126,6 +128,7 @@ impl Address {
             "sort" => self.order = Some(order(value)?),
             "page" => self.page = Some(page(value)?),
             "per_page" => self.per_page = Some(size(value)?),
+            "after" => self.after = Some(value.to_owned()),
             "ui" => {}
             _ => return self.take_facet(name, value),
         }
@@ -175,6 +178,7 @@ impl Address {
         self.order = kept;
         self.per_page.take_if(|size| *size == SIZES[0]);
         self.page.take_if(|page| page.get() == 1);
+        self.after.take_if(|_| self.page.is_some());
     }
 
     /// The collection whose original order can be asked for: the one whose page
@@ -227,8 +231,13 @@ impl Address {
 
     /// Whether it asks for everything there, in the default order.
     pub fn is_plain(&self) -> bool {
-        let plain =
-            Self { shelf: self.shelf.clone(), page: self.page, per_page: self.per_page, ..Self::default() };
+        let plain = Self {
+            shelf: self.shelf.clone(),
+            page: self.page,
+            per_page: self.per_page,
+            after: self.after.clone(),
+            ..Self::default()
+        };
         *self == plain
     }
 
@@ -256,6 +265,7 @@ impl Address {
         put("sort", self.order.map_or("", Order::name));
         put("per_page", &self.per_page.map(|size| size.to_string()).unwrap_or_default());
         put("page", &self.page.map(|page| page.to_string()).unwrap_or_default());
+        put("after", self.after.as_deref().unwrap_or_default());
         query.finish()
     }
 
@@ -277,7 +287,7 @@ impl Address {
     /// The address of the same listing after a change to it, at its first page.
     pub fn with(&self, change: impl FnOnce(&mut Self)) -> String {
         let mut other = self.clone();
-        other.page = None;
+        (other.page, other.after) = (None, None);
         change(&mut other);
         other.settle();
         other.link()
@@ -286,6 +296,11 @@ impl Address {
     /// The address of another page of the same listing.
     pub fn at_page(&self, page: u64) -> String {
         self.with(|other| other.page = NonZeroU64::new(page))
+    }
+
+    /// The address of what stands after a document of the same listing.
+    pub fn after(&self, id: &str) -> String {
+        self.with(|other| other.after = Some(id.to_owned()))
     }
 
     /// The address of the same listing in another order.
@@ -301,7 +316,7 @@ impl Address {
     /// The whole listing as one of `/documents`, whatever the page, the shelf that it
     /// stands on, and what was typed in vain.
     pub fn whole(&self) -> Self {
-        let mut other = Self { page: None, per_page: None, unread: None, ..self.clone() };
+        let mut other = Self { page: None, per_page: None, after: None, unread: None, ..self.clone() };
         if let Some(shelf) = other.shelf.take() {
             other.order = Some(self.order());
             other.chosen.push((Facet::Collection, shelf));
@@ -328,6 +343,7 @@ impl Address {
             certain: self.certain,
             undated: self.undated,
             sort: Some(self.sort()),
+            after: self.after.clone(),
             offset: self.offset() as usize,
             limit: self.per_page() as usize,
             ..Request::default()
@@ -379,6 +395,9 @@ mod tests {
             ("per_page=25&page=2&q=a", "q=a&per_page=25&page=2"),
             ("q=%20Pan%20%20Zili%20", "q=Pan+Zili"),
             ("q=a&sort=relevance", "q=a"),
+            ("after=a-1&per_page=25", "per_page=25&after=a-1"),
+            ("after=a-1&page=2", "page=2"),
+            ("after=a-1&page=1", "after=a-1"),
             ("sort=relevance", ""),
             ("q=a&sort=date", "q=a&sort=date"),
             ("sort=order", ""),
@@ -450,5 +469,7 @@ mod tests {
         assert_eq!(read("").request().sort, Some(Sort::Order("karsk".into())));
         assert_eq!(read("page=3").with(|address| address.q = "a".into()), "/collections/karsk?q=a");
         assert_eq!(read("q=a").at_page(2), "/collections/karsk?q=a&page=2");
+        assert_eq!(read("q=a&page=9").after("a-1"), "/collections/karsk?q=a&after=a-1");
+        assert_eq!(read("q=a&after=a-1").at_page(1), "/collections/karsk?q=a");
     }
 }

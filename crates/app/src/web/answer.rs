@@ -3,14 +3,14 @@
 use super::{
     address::Address,
     hits::marked,
-    results::{match_name, shown},
+    results::{match_name, next, shown},
 };
 use archive::{Also, FacetList, Hit, Listing};
 use serde_json::{Map, Value, json};
 
 /// The answer.
 pub fn answer(address: &Address, listing: &Listing) -> Value {
-    let (from, to) = shown(address, listing.total);
+    let (from, to) = shown(address, listing);
     let facets: Map<String, Value> =
         listing.facets.iter().map(|list| (list.facet.name().into(), facet(list))).collect();
     let years: Vec<Value> =
@@ -21,6 +21,7 @@ pub fn answer(address: &Address, listing: &Listing) -> Value {
         "to": to,
         "page": address.page(),
         "per_page": address.per_page(),
+        "next": next(address, listing),
         "match": match_name(listing.matched),
         "sort": address.order().name(),
         "results": listing.hits.iter().map(result).collect::<Vec<_>>(),

@@ -1,7 +1,7 @@
 //! `/api/v1/documents`: the listing and one document, for programs.
 
 use super::{
-    address::Address,
+    address::{Address, Fault},
     answer::answer,
     document::{moved, read},
     edits::role,
@@ -41,13 +41,17 @@ pub async fn listing(visit: &Visit, shelf: Option<String>) -> Result<Response, P
     if address.page() > address.last_reachable() {
         let detail =
             format!("“page” is at most {} with per_page={}.", address.last_reachable(), address.per_page());
-        let fault = super::address::Fault { name: "page".into(), code: "out-of-range", words: detail };
+        let fault = Fault { name: "page".into(), code: "out-of-range", words: detail };
         return Err(Problem::parameters(&[fault]));
     }
     let listing = visit.site.archive.listing(archive::visitor(), &address.request()).await?;
     let last = last_page(&address, listing.total);
     if address.page() > last {
         return Err(Problem::new(StatusCode::NOT_FOUND, format!("The last page is {last}.")));
+    }
+    if listing.before.is_none() {
+        let words = "“after” is the id of a document of this listing; begin again without it.".to_owned();
+        return Err(Problem::parameters(&[Fault { name: "after".into(), code: "not-listed", words }]));
     }
     Ok(kept(JSON, answer(&address, &listing).to_string()))
 }

@@ -1,7 +1,7 @@
 //! Pages that say what is not there, and what is.
 
 use super::{
-    frame::{Frame, Link, html, shown_day},
+    frame::{Frame, Link, html, redirect, shown_day},
     language::Language,
     site::{Site, Spoken, Visit},
 };
@@ -22,6 +22,8 @@ pub enum Failure {
     Nowhere,
     /// A listing has fewer pages: the address of its last.
     BeyondLast(String),
+    /// What is asked for stands elsewhere now.
+    Elsewhere(String),
     /// What stood here was withdrawn.
     Gone(Gone),
     /// So many results were kept today that no more are.
@@ -36,6 +38,7 @@ impl Failure {
     fn status(&self) -> StatusCode {
         match self {
             Self::Nowhere | Self::BeyondLast(_) => StatusCode::NOT_FOUND,
+            Self::Elsewhere(_) => StatusCode::FOUND,
             Self::Gone(_) => StatusCode::GONE,
             Self::Full => StatusCode::TOO_MANY_REQUESTS,
             Self::NotAllowed => StatusCode::METHOD_NOT_ALLOWED,
@@ -55,6 +58,9 @@ impl From<archive::Error> for Failure {
 /// The layer writes the page.
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
+        if let Self::Elsewhere(address) = &self {
+            return redirect(StatusCode::FOUND, address);
+        }
         let mut response = self.status().into_response();
         response.extensions_mut().insert(self);
         response
@@ -128,7 +134,7 @@ async fn page(visit: &Visit, failure: &Failure) -> Response {
 
 fn said(t: &Language, failure: &Failure) -> (String, Vec<String>) {
     let (heading, words) = match failure {
-        Failure::Nowhere => (t.say("nowhere"), vec![t.say("nowhere-words")]),
+        Failure::Nowhere | Failure::Elsewhere(_) => (t.say("nowhere"), vec![t.say("nowhere-words")]),
         Failure::BeyondLast(_) => (t.say("beyond-last"), vec![t.say("beyond-last-words")]),
         Failure::Full => (t.say("full"), vec![t.say("full-words")]),
         Failure::NotAllowed => (t.say("not-allowed"), vec![t.say("not-allowed-words")]),

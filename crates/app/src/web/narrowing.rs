@@ -23,7 +23,7 @@ struct Pair {
 impl Narrowing {
     /// Of the listing at this address.
     pub fn of(address: &Address) -> Self {
-        let address = Address { page: None, ..address.clone() };
+        let address = Address { page: None, after: None, ..address.clone() };
         let head =
             Address { q: address.q.clone(), any: address.any, exact: address.exact, ..Address::default() };
         let tail = Address {

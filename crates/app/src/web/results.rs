@@ -1,7 +1,7 @@
 //! A results listing as its page shows it (contract, section 7).
 
 use super::{
-    address::{Address, DEEPEST, Order, SIZES},
+    address::{Address, Order, SIZES},
     failure::Failure,
     filters::{FACETS, FacetView, chips, facet_view},
     frame::Link,
@@ -79,8 +79,8 @@ pub struct Ends {
     pub previous: Option<String>,
     /// The page after.
     pub next: Option<String>,
-    /// The first page.
-    pub first: String,
+    /// The first page, where this is another.
+    pub first: Option<String>,
     /// The last page.
     pub last: String,
 }
@@ -97,13 +97,25 @@ pub async fn results(visit: &Visit, address: Address) -> Result<Results, Failure
     if address.page() > last {
         return Err(Failure::BeyondLast(address.at_page(last)));
     }
+    if listing.before.is_none() {
+        return Err(Failure::Elsewhere(address.at_page(1)));
+    }
     Ok(Results::new(visit.language(), address, listing, last))
 }
 
 /// The places of the first and the last result of a page; 0 without results.
-pub fn shown(address: &Address, total: u64) -> (u64, u64) {
-    let from = address.offset();
+pub fn shown(address: &Address, listing: &Listing) -> (u64, u64) {
+    let (from, total) = (listing.before.unwrap_or_default(), listing.total);
     if from < total { (from + 1, (from + address.per_page()).min(total)) } else { (0, 0) }
+}
+
+/// Where the listing goes on: on the next page, or beyond those that numbers reach after the
+/// last result of this one.
+pub fn next(address: &Address, listing: &Listing) -> Option<String> {
+    let (_, to) = shown(address, listing);
+    let last = listing.hits.last().filter(|_| to < listing.total)?;
+    let numbered = address.after.is_none() && address.page() < address.last_reachable();
+    Some(if numbered { address.at_page(address.page() + 1) } else { address.after(&last.document.id) })
 }
 
 /// The last page that there is.
@@ -113,7 +125,7 @@ pub fn last_page(address: &Address, total: u64) -> u64 {
 
 impl Results {
     fn new(t: &Language, address: Address, listing: Listing, last: u64) -> Self {
-        let (from, to) = shown(&address, listing.total);
+        let (from, to) = shown(&address, &listing);
         let narrowing = Narrowing::of(&address);
         let about = [("from", number(from)), ("to", number(to)), ("total", number(listing.total))];
         let repeated = address.q.len() <= LONGEST_REPEATED;
@@ -122,7 +134,7 @@ impl Results {
         Self {
             level: if address.shelf.is_some() { 2 } else { 1 },
             total: listing.total,
-            range: if listing.total == 0 { "0".into() } else { t.of("range", about).into_owned() },
+            range: if from == 0 { "0".into() } else { t.of("range", about).into_owned() },
             from,
             matched: match_name(listing.matched),
             chips: chips(t, &address, &listing.facets),
@@ -134,8 +146,8 @@ impl Results {
                 .iter()
                 .filter_map(|facet| facet_view(t, &narrowing, &listing.facets, *facet))
                 .collect(),
-            pages: pages(&address, last),
-            ends: ends(&address, last),
+            pages: if address.after.is_none() { pages(&address, last) } else { Vec::new() },
+            ends: ends(&address, &listing, last),
             items: listing.hits.into_iter().map(|hit| item(t, &asked, hit)).collect(),
             address,
         }
@@ -209,12 +221,12 @@ fn pages(address: &Address, last: u64) -> Vec<Option<Choice>> {
     pagination::pages(address.page(), last).into_iter().map(|page| page.map(choice)).collect()
 }
 
-fn ends(address: &Address, last: u64) -> Ends {
+fn ends(address: &Address, listing: &Listing, last: u64) -> Ends {
     let page = address.page();
     Ends {
         previous: (page > 1).then(|| address.at_page(page - 1)),
-        next: (page < last).then(|| address.at_page(page + 1)),
-        first: address.at_page(1),
+        next: next(address, listing),
+        first: (page > 1 || address.after.is_some()).then(|| address.at_page(1)),
         last: address.at_page(last),
     }
 }
@@ -237,9 +249,6 @@ fn remarks(t: &Language, address: &Address, listing: &Listing) -> Vec<Remark> {
     if let Some(typed) = &address.unread {
         let link = Link::new(address.with(Address::clear_dates), t.say("without-date"));
         say(t.name("date-unread", typed), Some(link));
-    }
-    if listing.total > DEEPEST {
-        say(t.count("deepest", DEEPEST), None);
     }
     for hint in &listing.hints {
         say(hinted(t, hint), None);

@@ -266,7 +266,7 @@ fn paging(path: &str, page: usize, last: usize) -> Paging {
     let ends = Ends {
         previous: (page > 1).then(|| at(page - 1)),
         next: (page < last).then(|| at(page + 1)),
-        first: at(1),
+        first: (page > 1).then(|| at(1)),
         last: at(last),
     };
     let pages = pagination::pages(page, last).into_iter().map(|page| page.map(choice)).collect();

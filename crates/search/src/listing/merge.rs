@@ -75,7 +75,8 @@ impl Head {
 }
 
 fn compare(view: &View, sort: &Sort, a: &Head, b: &Head) -> Ordering {
-    let by_date = || by_date(view, &a.place, &b.place);
+    let document = |head: &Head| (head.place.segment, head.place.doc);
+    let by_date = || by_date(view, document(a), document(b));
     match sort {
         Sort::Title => a.title.cmp(&b.title).then_with(by_date),
         Sort::DateBackwards => a.place.key.first.cmp(&b.place.key.first).then_with(|| by_date().reverse()),
@@ -83,14 +84,13 @@ fn compare(view: &View, sort: &Sort, a: &Head, b: &Head) -> Ordering {
     }
 }
 
-/// By date, number and id.
-fn by_date(view: &View, a: &Place, b: &Place) -> Ordering {
+/// By date, number and id; a document is a segment and its number there.
+pub(super) fn by_date(view: &View, a: (usize, DocId), b: (usize, DocId)) -> Ordering {
     let dates = view.lasting.dates();
-    let part = |place: &Place| &*view.parts[place.segment];
-    let key = |place: &Place| {
-        let doc = place.doc as usize;
-        (dates.order(part(place).dates[doc]), part(place).numbers[doc])
+    let key = |(segment, doc): (usize, DocId)| {
+        let part = &view.parts[segment];
+        (dates.order(part.dates[doc as usize]), part.numbers[doc as usize])
     };
-    let ids = || natural(part(a).id(a.doc), part(b).id(b.doc));
+    let ids = || natural(view.parts[a.0].id(a.1), view.parts[b.0].id(b.1));
     key(a).cmp(&key(b)).then_with(ids)
 }

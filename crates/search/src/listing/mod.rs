@@ -1,5 +1,6 @@
 //! A request answered: matched, counted, ordered, and the hits of one page shown.
 
+mod after;
 mod boosted;
 mod counts;
 mod dense;
@@ -52,6 +53,7 @@ pub(crate) fn answer(view: &View, request: &Request) -> Result<Answer, Error> {
     let took = Took { matching: tally.matching, counting: tally.counting + begun.elapsed(), showing };
     Ok(Answer {
         total: tally.total,
+        before: tally.before.map(|before| before + request.offset as u64),
         matched,
         hits,
         facets,
@@ -154,6 +156,7 @@ impl<'a> Search<'a> {
         let (offset, limit) = (self.request.offset, self.request.limit);
         if self.parts.is_empty()
             && self.filter.is_open()
+            && self.request.after.is_none()
             && let Some(whole) = Whole::of(self.view, &self.sort, offset.saturating_add(limit))?
         {
             let places = whole.places.iter().skip(offset).take(limit).copied().collect();
@@ -196,7 +199,8 @@ impl<'a> Search<'a> {
         let wanted = self.request.offset.saturating_add(self.request.limit);
         let (filter, sort, every) = (&self.filter, &self.sort, self.every);
         let months = months::are_told(self.request);
-        Pass { view: self.view, weight, boosts, filter, sort, wanted, every, months }.tally()
+        let after = self.request.after.as_deref();
+        Pass { view: self.view, weight, boosts, filter, sort, wanted, after, every, months }.tally()
     }
 
     /// Documents that have one part at least.

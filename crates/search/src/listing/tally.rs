@@ -9,6 +9,7 @@ use record::date::Match;
 use tantivy::query::Weight;
 use tantivy::{DocId, Score};
 
+use super::after::{Bound, Listed};
 use super::boosted;
 use super::dense;
 use super::filter::{Filter, Lies, Passes, SegmentFilter};
@@ -38,6 +39,8 @@ pub(crate) struct Tally {
     pub decades: Vec<i32>,
     /// By segment: the first documents.
     pub tops: Vec<Vec<Key>>,
+    /// How many stand before the place after which the first are wanted; `None` where that is not listed.
+    pub before: Option<u64>,
     /// What finding and what counting took.
     pub matching: Duration,
     pub counting: Duration,
@@ -48,6 +51,7 @@ impl Tally {
     fn new(view: &View, values: bool, months: bool) -> Self {
         let list = |wanted: bool, length: usize| vec![0; if wanted { length } else { 0 }];
         Self {
+            before: Some(0),
             values: list(values, view.lasting.values().all().len()),
             years: view.scales[0].list(),
             dates: list(months, view.lasting.dates().all().len()),
@@ -81,6 +85,8 @@ pub(crate) struct Pass<'a> {
     pub sort: &'a Sort,
     /// How many of the first are wanted.
     pub wanted: usize,
+    /// The document after which they begin.
+    pub after: Option<&'a str>,
     /// Whether every value is to be counted, and not only those that may be among the largest.
     pub every: bool,
     /// Whether months are told.
@@ -90,6 +96,7 @@ pub(crate) struct Pass<'a> {
 /// What was found in one segment.
 struct Found {
     first: Vec<Key>,
+    before: u64,
     /// All that match, in their order.
     docs: Vec<DocId>,
     tally: Tally,
@@ -133,16 +140,19 @@ impl Pass<'_> {
     /// Goes through all segments.
     pub fn tally(&self) -> Result<Tally, Error> {
         let begun = Instant::now();
-        let found = self.find()?;
+        let bounds = self.after.map(|id| self.bounds(id)).transpose()?;
+        let lost = bounds.as_ref().is_some_and(Option::is_none);
+        let found = self.find(bounds.flatten().as_deref())?;
         let matched = Instant::now();
         let total: usize = found.iter().map(|one| one.docs.len()).sum();
         let dense = self.is_dense(total);
         let mut tally = Tally::new(self.view, !dense, self.months);
         tally.total = total as u64;
         let mut docs = Vec::new();
+        tally.before = (!lost).then(|| found.iter().map(|one| one.before).sum());
         for one in found {
             tally.add(&one.tally);
-            tally.tops.push(one.first);
+            tally.tops.push(if lost { Vec::new() } else { one.first });
             docs.push(one.docs);
         }
         tally.largest = match dense {
@@ -155,45 +165,57 @@ impl Pass<'_> {
     }
 
     /// What matches, by segment. The smallest tells how dear the others are.
-    fn find(&self) -> Result<Vec<Found>, Error> {
+    fn find(&self, bounds: Option<&[Bound]>) -> Result<Vec<Found>, Error> {
         let size = |segment: &usize| self.view.parts[*segment].dates.len();
         let mut segments: Vec<usize> = (0..self.view.parts.len()).collect();
         segments.sort_by_key(size);
         let Some((smallest, others)) = segments.split_first() else { return Ok(Vec::new()) };
         let (under_way, begun) = (UnderWay::begin(), Instant::now());
-        let mut found = vec![(*smallest, self.segment(*smallest)?)];
+        let mut found = self.all(&[*smallest], bounds)?;
         let rest: usize = others.iter().map(size).sum();
         let expected = begun.elapsed().as_secs_f64() * rest as f64 / size(smallest).max(1) as f64;
         let (here, there) = match under_way.is_alone() && expected > WORTH_A_THREAD.as_secs_f64() {
             true => halves(others, size),
             false => (others.to_vec(), Vec::new()),
         };
-        found.extend(self.both(&here, &there)?);
+        found.extend(self.both(&here, &there, bounds)?);
         found.sort_by_key(|(segment, _)| *segment);
         Ok(found.into_iter().map(|(_, found)| found).collect())
     }
 
     /// What matches in two lots of segments, each in a thread of its own if there are two.
-    fn both(&self, here: &[usize], there: &[usize]) -> Result<Vec<(usize, Found)>, Error> {
+    fn both(
+        &self,
+        here: &[usize],
+        there: &[usize],
+        bounds: Option<&[Bound]>,
+    ) -> Result<Vec<(usize, Found)>, Error> {
         if there.is_empty() {
-            return self.all(here);
+            return self.all(here, bounds);
         }
         let mut beside = None;
         let here = second().in_place_scope(|scope| {
-            scope.spawn(|_| beside = Some(self.all(there)));
-            self.all(here)
+            scope.spawn(|_| beside = Some(self.all(there, bounds)));
+            self.all(here, bounds)
         });
         let mut found = here?;
         found.extend(beside.transpose()?.into_iter().flatten());
         Ok(found)
     }
 
-    fn all(&self, segments: &[usize]) -> Result<Vec<(usize, Found)>, Error> {
-        segments.iter().map(|segment| Ok((*segment, self.segment(*segment)?))).collect()
+    fn all(&self, segments: &[usize], bounds: Option<&[Bound]>) -> Result<Vec<(usize, Found)>, Error> {
+        let bound = |segment: usize| bounds.map(|bounds| bounds[segment]);
+        segments.iter().map(|segment| Ok((*segment, self.segment(*segment, bound(*segment))?))).collect()
+    }
+
+    /// By segment where the first begin after a document.
+    fn bounds(&self, id: &str) -> Result<Option<Vec<Bound>>, Error> {
+        let Self { view, weight, boosts, filter, sort, .. } = *self;
+        Listed { view, weight, boosts, filter, sort }.after(id)
     }
 
     /// Finds the documents of one segment.
-    fn segment(&self, segment: usize) -> Result<Found, Error> {
+    fn segment(&self, segment: usize, bound: Option<Bound>) -> Result<Found, Error> {
         let reader = self.view.searcher.segment_reader(segment as u32);
         let part = &*self.view.parts[segment];
         let mut counter = Counter {
@@ -204,7 +226,7 @@ impl Pass<'_> {
             filter: self.filter.of_segment(reader)?,
             keys: Keys::new(self.sort, part),
             boosted: !self.boosts.is_empty(),
-            top: Top::new(self.wanted),
+            top: Top::new(self.wanted, bound),
             docs: Vec::new(),
             scores: Vec::new(),
             tally: Tally::new(self.view, !self.filter.chosen.is_empty(), self.months),
@@ -362,7 +384,7 @@ impl Counter<'_> {
             count_in(&mut self.tally.years, years);
             count_in(&mut self.tally.decades, decades);
         }
-        Found { first: self.top.into_sorted(), docs: self.docs, tally: self.tally }
+        Found { before: self.top.before(), first: self.top.into_sorted(), docs: self.docs, tally: self.tally }
     }
 
     /// A document that passes all but the choices of one facet counts for that facet alone.

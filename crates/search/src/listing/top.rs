@@ -2,6 +2,8 @@
 
 use tantivy::DocId;
 
+use super::after::Bound;
+
 /// What one document is sorted by inside its segment: the smaller the earlier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Key {
@@ -19,11 +21,20 @@ pub(crate) struct Top {
     wanted: usize,
     /// Nothing above it is wanted any more.
     highest: Option<Key>,
+    /// Nothing below it is wanted, but counted.
+    bound: Option<Bound>,
+    /// How many were below it.
+    before: u64,
 }
 
 impl Top {
-    pub fn new(wanted: usize) -> Self {
-        Self { keys: Vec::new(), wanted, highest: None }
+    pub fn new(wanted: usize, bound: Option<Bound>) -> Self {
+        Self { keys: Vec::new(), wanted, highest: None, bound, before: 0 }
+    }
+
+    /// How many keys were below the bound.
+    pub fn before(&self) -> u64 {
+        self.before
     }
 
     /// How many are wanted.
@@ -34,11 +45,16 @@ impl Top {
     /// Whether a key that begins with this may be among the smallest.
     #[inline]
     pub fn may_take(&self, first: u64) -> bool {
-        self.wanted > 0 && self.highest.is_none_or(|highest| first <= highest.first)
+        let may = self.wanted > 0 && self.highest.is_none_or(|highest| first <= highest.first);
+        may || self.bound.is_some_and(|bound| first <= bound.first)
     }
 
     #[inline]
     pub fn push(&mut self, key: Key) {
+        if self.bound.is_some_and(|bound| Bound { first: key.first, rank: u64::from(key.rank) } < bound) {
+            self.before += 1;
+            return;
+        }
         if self.wanted == 0 || self.highest.is_some_and(|highest| key > highest) {
             return;
         }
@@ -73,7 +89,7 @@ mod tests {
     #[test]
     fn the_smallest_are_kept() {
         for wanted in [0, 1, 3, 100, 1000] {
-            let mut top = Top::new(wanted);
+            let mut top = Top::new(wanted, None);
             let keys: Vec<Key> =
                 (0..700_u32).map(|n| Key { first: u64::from(n * 7919 % 701), rank: n, doc: n }).collect();
             keys.iter().for_each(|key| top.push(*key));

@@ -46,6 +46,7 @@ impl Whole {
             filter: &filter,
             sort,
             wanted: REACH,
+            after: None,
             every: true,
             months: false,
         };

@@ -110,6 +110,16 @@ impl Part {
         self.titles.as_ref().and_then(|titles| titles.term_ords(doc).next()).unwrap_or(0)
     }
 
+    /// Where a title stands among those of the segment, or would; and whether it does.
+    pub fn title_place(&self, title: &str) -> std::io::Result<(u64, bool)> {
+        let Some(titles) = &self.titles else { return Ok((0, false)) };
+        let mut later = titles.dictionary().range().ge(title.as_bytes()).into_stream()?;
+        match later.advance() {
+            true => Ok((later.term_ord(), later.key() == title.as_bytes())),
+            false => Ok((u64::MAX, false)),
+        }
+    }
+
     /// What the title of a document is sorted by.
     pub fn title(&self, doc: DocId) -> std::io::Result<String> {
         let mut title = String::new();
