@@ -284,6 +284,40 @@ rights-by-nd = Creative Commons Attribution, no derivatives
 rights-by-nc-sa = Creative Commons Attribution, non-commercial, share alike
 rights-by-nc-nd = Creative Commons Attribution, non-commercial, no derivatives
 
+## Two texts compared
+
+compared = “{ $one }” compared with “{ $other }”
+compared-texts = Two texts of “{ $name }” compared
+compared-revisions = Revision { $one }, { $day }, and revision { $other }, { $other-day }
+compare-one = First
+compare-other = Second
+compare-share = { $percent } percent of both texts is the same.
+compare-contained = { $left } percent of the first stands in the second, { $right } percent of the second in the first.
+compare-moved = { $percent } percent of what is the same stands elsewhere.
+compare-languages = The texts are in different languages, so their words are hardly the same.
+compare-nothing = One of the documents has no text here, so there is nothing to compare.
+compare-too-long = These texts are too long to be compared here.
+compare-all = Everything
+compare-differences = { $count ->
+    [one] Only the difference
+   *[other] Only the { $count } differences
+}
+compare-same = { $count ->
+    [one] One paragraph is the same
+   *[other] { $count } paragraphs are the same
+}
+compare-swap = Swap sides
+compare-first = First difference
+compare-next = next difference
+compare-only-left = only in the first
+compare-only-right = only in the second
+compare-elsewhere = elsewhere in the other
+compare-removed = [only in the first:]
+compare-added = [only in the second:]
+compare-moved-to = ⇢ { $name }, moved:
+compare-moved-from = ⇠ { $name }, moved:
+compare-absent = nothing here
+
 ## Collections
 
 collections-none = There are no collections yet.

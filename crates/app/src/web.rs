@@ -9,7 +9,9 @@ mod assets;
 mod batch;
 mod cache;
 mod changes;
+mod collated;
 mod collections;
+mod compare;
 mod details;
 mod document;
 mod documents;
@@ -41,10 +43,13 @@ mod sitemap;
 mod suffix;
 mod suggest;
 mod why;
+mod witness;
 mod years;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_of_comparing;
 #[cfg(test)]
 mod tests_of_marks;
 #[cfg(test)]

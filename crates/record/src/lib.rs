@@ -4,6 +4,7 @@
 pub mod access;
 pub mod arrangement;
 pub mod authority;
+pub mod collation;
 pub mod date;
 pub mod document;
 mod draft;

@@ -1,5 +1,10 @@
 //! Which pages a navigation names.
 
+use super::{
+    frame::Link,
+    results::{Choice, Ends},
+};
+
 /// How many neighbours of the current page are named on each side.
 const NEIGHBOURS: u64 = 2;
 
@@ -19,6 +24,34 @@ pub fn pages(current: u64, last: u64) -> Vec<Option<u64>> {
         }
     }
     pages
+}
+
+/// The pages of something that is no listing, for the same navigation.
+pub struct Paging {
+    /// The level of the heading above it.
+    pub level: u8,
+    /// The pages named; `None` is a gap.
+    pub pages: Vec<Option<Choice>>,
+    /// First, previous, next, last.
+    pub ends: Ends,
+    /// The sizes offered: none.
+    pub sizes: Vec<Choice>,
+}
+
+impl Paging {
+    /// Page `page` of `last`; `at` is the address of each.
+    pub fn of(page: u64, last: u64, at: impl Fn(u64) -> String) -> Self {
+        let choice =
+            |other: u64| Choice { link: Link::new(at(other), other.to_string()), current: other == page };
+        let ends = Ends {
+            previous: (page > 1).then(|| at(page - 1)),
+            next: (page < last).then(|| at(page + 1)),
+            first: (page > 1).then(|| at(1)),
+            last: at(last),
+        };
+        let pages = pages(page, last).into_iter().map(|page| page.map(choice)).collect();
+        Self { level: 2, pages, ends, sizes: Vec::new() }
+    }
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! Every route, on one screen.
 
 use super::{
-    about, api, assets, batch, cache, changes, collections, document, documents, edits, exports, facets,
-    failure, guard, health, home, meter, problem, sets, settings::SiteSettings, site::Site, sitemap, suggest,
+    about, api, assets, batch, cache, changes, collections, compare, document, documents, edits, exports,
+    facets, failure, guard, health, home, meter, problem, sets, settings::SiteSettings, site::Site, sitemap,
+    suggest,
 };
 use archive::Archive;
 use axum::{
@@ -37,6 +38,7 @@ fn pages(site: &Arc<Site>) -> Router<Arc<Site>> {
         .route("/documents", get(documents::page))
         .route("/documents/{name}", get(document::page))
         .route("/documents/{name}/{rest}", get(document::identified))
+        .route("/documents/{name}/compare/{other}", get(compare::page))
         .route("/documents/facets/{facet}", get(facets::page))
         .route("/collections", get(collections::list))
         .route("/collections/{name}", get(collections::page))

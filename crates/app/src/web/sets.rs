@@ -10,9 +10,8 @@ use super::{
     frame::{Frame, Link, html, kept, redirect, shown_day},
     hits::DateView,
     language::{Language, number},
-    pagination,
+    pagination::Paging,
     problem::Problem,
-    results::{Choice, Ends},
     site::Visit,
     suffix::{self, Format, write},
 };
@@ -89,14 +88,6 @@ struct SinceView {
     words: Vec<String>,
     /// The first that were added.
     added: Vec<Link>,
-}
-
-/// The pages of a set, as those of a listing.
-struct Paging {
-    level: u8,
-    pages: Vec<Option<Choice>>,
-    ends: Ends,
-    sizes: Vec<Choice>,
 }
 
 /// The page, or the format that the address names.
@@ -256,21 +247,8 @@ async fn since_view(visit: &Visit, set: &Set, since: Since) -> Result<SinceView,
 }
 
 fn paging(path: &str, page: usize, last: usize) -> Paging {
-    let (page, last) = (page as u64, last as u64);
-    let at = |page: u64| match page {
-        1 => path.to_owned(),
-        page => format!("{path}?page={page}"),
-    };
-    let choice =
-        |other: u64| Choice { link: Link::new(at(other), other.to_string()), current: other == page };
-    let ends = Ends {
-        previous: (page > 1).then(|| at(page - 1)),
-        next: (page < last).then(|| at(page + 1)),
-        first: (page > 1).then(|| at(1)),
-        last: at(last),
-    };
-    let pages = pagination::pages(page, last).into_iter().map(|page| page.map(choice)).collect();
-    Paging { level: 2, pages, ends, sizes: Vec::new() }
+    let at = |page: u64| join(path, &if page > 1 { format!("page={page}") } else { String::new() });
+    Paging::of(page as u64, last as u64, at)
 }
 
 /// `/sets/HASH.json`, ten documents at a time.

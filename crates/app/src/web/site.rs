@@ -16,6 +16,7 @@ use std::{
     hash::{DefaultHasher, Hash, Hasher},
     sync::{Arc, RwLock},
 };
+use tokio::sync::Semaphore;
 
 /// What the archive holds, as far as visitors may know.
 #[derive(Clone, Copy, Debug)]
@@ -43,6 +44,8 @@ pub struct Site {
     pub assets: Assets,
     /// Rendered answers.
     pub cache: Cache,
+    /// Held while texts are compared: as many at once as there are cores.
+    pub comparing: Semaphore,
     holdings: RwLock<Option<Arc<Holdings>>>,
     /// Tells this program and these settings from others, in `ETag`.
     pub build: u64,
@@ -62,6 +65,7 @@ impl Site {
             languages: language::all(),
             assets,
             cache,
+            comparing: Semaphore::new(std::thread::available_parallelism().map_or(1, Into::into)),
             holdings: RwLock::default(),
             build: build.finish(),
             settings,

@@ -19,7 +19,7 @@ const SIZE: usize = 10_000;
 pub async fn robots(visit: Visit) -> Response {
     let sitemap = visit.site.absolute("/sitemap.xml");
     let rules = format!(
-        "User-agent: *\nDisallow: /documents?\nAllow: /documents?page=\nDisallow: /documents/facets/\n\
+        "User-agent: *\nDisallow: /documents?\nAllow: /documents?page=\nDisallow: /documents/facets/\nDisallow: /documents/*/compare/\n\
          Disallow: /collections/*?\nAllow: /collections/*?page=\n\
          Disallow: /documents.csv\nDisallow: /collections/*.csv\nDisallow: /sets/*.\nSitemap: {sitemap}\n"
     );

@@ -1,0 +1,108 @@
+//! Two texts side by side, over the web.
+
+use super::tests::{Answer, Web, check_order, check_page};
+use archive::Role;
+use axum::http::{Method, header};
+use serde_json::{Value, json};
+
+const DRAFT: &str = "[p. 1] Secret. Copy 2.\n\nThe consul asked for coal & <bread>. Nobody answered him that day or the next.\n\n\
+                     He named three comrades under arrest.\n\nThe ferry was to leave the next morning at six.[^1]\n\n[^1]: By the old clock.";
+const FINAL: &str = "[p. 1] Secret. Copy 1.\n\nThe consul asked for coal & <bread>.\n\nThe ferry was to leave the next morning at six.[^1]\n\n\
+                     [p. 2] He named three comrades under arrest.\n\n[^1]: By the new clock.";
+
+fn text(lang: &str, body: &str) -> Value {
+    json!({"role": "transcript", "lang": lang, "body": body})
+}
+
+async fn put(web: &Web, id: &str, texts: &[Value]) {
+    let editor = web.token(Role::Editor).await;
+    let document = json!({"title": format!("Paper {id}"), "date": "1951-02", "identifiers": [format!("old-{id}")], "texts": texts});
+    let path = format!("/api/v1/documents/{id}");
+    let answer = web.ask(Method::PUT, &path, &[("authorization", &editor)], document.to_string()).await;
+    assert!((200..202).contains(&answer.status), "{}", answer.body);
+}
+
+/// A web with a draft and a final in two languages, the final in two revisions.
+async fn web() -> Web {
+    let web = Web::new().await;
+    put(&web, "final", &[text("en", "Nothing yet.")]).await;
+    put(&web, "final", &[text("ru", "Консул просил угля."), text("en", FINAL)]).await;
+    put(&web, "draft-1", &[text("en", DRAFT), text("ru", "Консул просил хлеба.")]).await;
+    web
+}
+
+fn main_of(page: &Answer) -> &str {
+    page.body.split_once("<main").unwrap().1.split_once("</main>").unwrap().0
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_texts_stand_side_by_side() {
+    let web = web().await;
+    let page = web.get("/documents/draft-1/compare/final").await;
+    check_page("compare", &page);
+    let shown =
+        main_of(&page).lines().filter(|line| !line.contains("datetime")).collect::<Vec<_>>().join("\n");
+    insta::assert_snapshot!("compare", shown);
+    let differences = web.get("/documents/draft-1/compare/final?show=differences").await;
+    check_page("differences", &differences);
+    check_order(
+        &differences.words(),
+        &["Secret.", "under arrest", "One paragraph is the same", "p1.3, moved"],
+    );
+    let russian = web.get("/documents/draft-1/compare/final?a=ru&b=ru").await;
+    check_order(
+        &russian.words(),
+        &["Консул просил [only in the first:] хлеба", "Консул просил [only in the second:] угля"],
+    );
+    let languages = web.get("/documents/draft-1/compare/final?a=ru&b=en").await;
+    check_order(&languages.words(), &["0 percent of both texts is the same", "in different languages"]);
+    let revisions = web.get("/documents/final@1/compare/final").await;
+    check_order(&revisions.words(), &["Two texts of “Paper final” compared", "Revision 1", "Nothing yet"]);
+    let itself = web.get("/documents/final/compare/final?a=en&b=en").await;
+    check_order(&itself.words(), &["100 percent of both texts is the same"]);
+    assert!(!itself.body.contains("<del>") && !itself.body.contains("<ins>"), "{}", itself.body);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_comparison_has_one_address() {
+    let web = web().await;
+    for (path, status, leads) in [
+        ("/documents/draft-1/compare/final?b=en&a=en", 302, "/documents/draft-1/compare/final"),
+        ("/documents/draft-1/compare/final?b=ru", 302, "/documents/draft-1/compare/final?a=ru&b=ru"),
+        ("/documents/draft-1/compare/final?show=all&page=0", 302, "/documents/draft-1/compare/final"),
+        ("/documents/old-draft-1/compare/FINAL@1?a=ru", 301, "/documents/draft-1/compare/final@1?a=ru"),
+        ("/documents/final@1/compare/final@2", 200, ""),
+        ("/documents/final/compare/final@9", 404, ""),
+        ("/documents/final/compare/secret", 404, ""),
+        ("/documents/secret/compare/final", 404, ""),
+        ("/documents/final.json/compare/draft-1", 404, ""),
+        ("/documents/final/compare/draft-1.txt", 404, ""),
+        ("/documents/draft-1/compare/final?page=2", 404, ""),
+        ("/documents/draft-1/compare/d01", 200, ""),
+    ] {
+        let answer = web.get(path).await;
+        assert_eq!((answer.status, answer.header(header::LOCATION)), (status, leads), "{path}");
+    }
+    let page = web.get("/documents/draft-1/compare/final?a=ru&b=ru").await;
+    assert!(page.body.contains("href=\"/documents/final/compare/draft-1\""), "{}", page.body);
+    assert!(page.body.contains("/documents/draft-1@1/compare/final@2?a=ru&#38;b=ru"), "{}", page.body);
+    check_order(&web.get("/documents/draft-1/compare/d01").await.words(), &["no text here"]);
+    let editor = web.token(Role::Editor).await;
+    web.ask(Method::DELETE, "/api/v1/documents/final", &[("authorization", &editor)], "").await;
+    assert_eq!(web.get("/documents/draft-1/compare/final").await.status, 410);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn long_texts_have_pages_and_the_longest_are_left() {
+    let web = Web::new().await;
+    let long = |word: &str| (0..2_500).map(|n| format!("{word} {n}.\n\n")).collect::<String>();
+    put(&web, "one", &[text("en", &long("Leaf"))]).await;
+    put(&web, "other", &[text("en", &long("Blatt"))]).await;
+    let first = web.get("/documents/one/compare/other").await;
+    assert!(first.body.contains("href=\"/documents/one/compare/other?page=2\""), "there are more rows");
+    let last = web.get("/documents/one/compare/other?page=2").await;
+    check_page("last", &last);
+    put(&web, "huge", &[text("en", &"word ".repeat(900_000))]).await;
+    put(&web, "huger", &[text("en", &"words ".repeat(900_000))]).await;
+    check_order(&web.get("/documents/huge/compare/huger").await.words(), &["too long to be compared"]);
+}

@@ -1,0 +1,54 @@
+//! Paragraphs set level, and taken into pieces.
+
+use super::{Cell, Fate, Piece, Row, Run, Side, pairs::Level};
+use std::ops::Range;
+
+/// What became of every word of both sides.
+pub(super) fn fates(left: &Side, right: &Side, runs: &[Run], moved: &[(Run, usize)]) -> [Vec<Fate>; 2] {
+    let mut fates = [left, right].map(|side| vec![Fate::Alone; side.words.len()]);
+    let same = runs.iter().map(|run| (run, Fate::Same));
+    let moved = moved.iter().map(|(run, number)| (run, Fate::Moved(*number)));
+    for (run, fate) in same.chain(moved) {
+        fates[0][run.left..run.left_end()].fill(fate);
+        fates[1][run.right..run.right_end()].fill(fate);
+    }
+    fates
+}
+
+/// The rows: paragraphs that stand level, and before them those that stand alone.
+pub(super) fn rows(left: &Side, right: &Side, levels: Vec<Level>, fates: &[Vec<Fate>; 2]) -> Vec<Row> {
+    let cells =
+        |lefts, rights| Row { left: cells(left, lefts, &fates[0]), right: cells(right, rights, &fates[1]) };
+    let (mut rows, mut l, mut r) = (Vec::new(), 0, 0);
+    let end = (left.paragraphs()..left.paragraphs(), right.paragraphs()..right.paragraphs());
+    for (lefts, rights) in levels.into_iter().chain([end]) {
+        rows.extend((l..lefts.start).map(|at| cells(at..at + 1, r..r)));
+        rows.extend((r..rights.start).map(|at| cells(lefts.start..lefts.start, at..at + 1)));
+        (l, r) = (lefts.end, rights.end);
+        if !lefts.is_empty() {
+            rows.push(cells(lefts, rights));
+        }
+    }
+    rows
+}
+
+fn cells(side: &Side, paragraphs: Range<usize>, fates: &[Fate]) -> Vec<Cell> {
+    paragraphs.map(|paragraph| Cell { paragraph, pieces: pieces(side, paragraph, fates) }).collect()
+}
+
+/// Words of one fate in a row are one piece.
+fn pieces(side: &Side, paragraph: usize, fates: &[Fate]) -> Vec<Piece> {
+    let words = side.of_paragraph(paragraph);
+    let (mut pieces, mut start) = (Vec::new(), 0);
+    let mut at = words.start;
+    for same in fates[words.clone()].chunk_by(|one, next| one == next) {
+        at += same.len();
+        let end = side.end[at - 1] as usize;
+        pieces.push(Piece { range: start..end, fate: same[0] });
+        start = end;
+    }
+    if words.is_empty() && side.lengths[paragraph] > 0 {
+        pieces.push(Piece { range: 0..side.lengths[paragraph], fate: Fate::Alone });
+    }
+    pieces
+}
