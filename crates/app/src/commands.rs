@@ -7,6 +7,7 @@ mod completions;
 mod config;
 mod demo;
 mod doctor;
+mod draw;
 mod export;
 mod healthcheck;
 mod import;
@@ -57,6 +58,8 @@ pub enum Command {
     ///
     /// As roff, to stdout: `fonds man > fonds.1`.
     Man,
+    #[command(name = archive::DRAW_COMMAND)]
+    Draw(draw::Args),
 }
 
 impl Command {
@@ -85,6 +88,7 @@ impl Command {
             Self::Config(command) => config::run(call, command),
             Self::Completions(args) => completions::run(args, program),
             Self::Man => man::run(program),
+            Self::Draw(args) => draw::run(&args),
         }
     }
 }

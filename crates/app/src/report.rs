@@ -120,6 +120,9 @@ fn whole(report: &Report) -> String {
         .expect("a String takes all");
         report.dangling.iter().take(TOLD).for_each(|dangling| line(&mut words, format_args!("{dangling}")));
     }
+    for not_shown in &report.not_shown {
+        writeln!(words, "{not_shown}").expect("a String takes all");
+    }
     let (changed, refused) = (report.changed(), report.outcome(Outcome::Refused));
     let refused = match refused {
         0 => String::new(),
@@ -173,8 +176,13 @@ mod tests {
         };
         let plain = source("a.jsonl", &[(Kind::Document, "same", 1)]);
         let dangling = vec!["document a → document b".to_owned()];
-        let report =
-            Report { batch: Some(3), dry_run: false, sources: vec![plain, odd, unreadable], dangling };
+        let report = Report {
+            batch: Some(3),
+            dry_run: false,
+            sources: vec![plain, odd, unreadable],
+            dangling,
+            not_shown: Vec::new(),
+        };
         assert_eq!(
             words(&report, false),
             "a.jsonl: 1 document: 1 same\n\
@@ -197,7 +205,7 @@ mod tests {
         let check = |dry_run: bool, outcome: &'static str, expect: &str| {
             let batch = (!dry_run).then_some(1);
             let sources = vec![source("a.csv", &[(Kind::Document, outcome, 2)])];
-            let told = whole(&Report { batch, dry_run, sources, dangling: Vec::new() });
+            let told = whole(&Report { batch, dry_run, sources, ..Report::default() });
             assert_eq!(told, expect);
         };
         check(false, "same", "Nothing changed.\n");

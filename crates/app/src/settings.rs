@@ -110,6 +110,7 @@ impl Settings {
     /// When a name that is to be listened at cannot be resolved.
     pub fn site(&self, address: SocketAddr) -> anyhow::Result<SiteSettings> {
         let text = |name| self.get(name).map(str::to_owned);
+        let number = |name| self.get(name).and_then(|value| value.parse().ok()).expect("a number, checked");
         Ok(SiteSettings {
             url: text("url").unwrap_or_else(|| format!("http://{}", reachable(address))),
             title: text("title").expect("it has a default"),
@@ -117,7 +118,8 @@ impl Settings {
             about: text("about"),
             accent: text("accent"),
             admin_email: text("admin_email"),
-            cache_mb: self.get("cache_mb").and_then(|number| number.parse().ok()).expect("a number, checked"),
+            cache_mb: number("cache_mb"),
+            image_cache_mb: number("image_cache_mb"),
             metrics_listen: self.get("metrics_listen").map(resolve).transpose()?,
         })
     }

@@ -1,6 +1,6 @@
 //! An opened archive: its folder, its store, and the index in use.
 
-use crate::{Error, Folder, Result, listing::Labels, suggest::Known};
+use crate::{Error, Folder, Result, images::Images, listing::Labels, pages::Pages, suggest::Known};
 use jiff::{Timestamp, tz::TimeZone};
 use record::{Kind, Principal, date::day_of};
 use std::{
@@ -20,6 +20,10 @@ pub struct Archive {
     pub(crate) labels: Mutex<Labels>,
     /// What is suggested while somebody types.
     pub(crate) names: tokio::sync::Mutex<Known>,
+    /// What was drawn of scans.
+    pub(crate) pages: Pages,
+    /// The page images in use.
+    pub(crate) images: Images,
     /// Told whenever this process has written to the store.
     pub(crate) wrote: Notify,
 }
@@ -70,6 +74,8 @@ impl Archive {
 
     fn around(folder: Folder, store: Store) -> Self {
         Self {
+            pages: Pages::at(folder.pages()),
+            images: Images::default(),
             folder,
             store,
             in_use: RwLock::new(None),

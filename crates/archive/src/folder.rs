@@ -12,7 +12,8 @@ use std::{
 /// fonds.toml           settings
 /// data/fonds.db        the catalogue; data/files/ what it names by SHA-256
 /// data/index/current   the number of the index in use; data/index/N/ that index
-/// data/*.lock          who serves, and who indexes
+/// data/pages/          what was drawn of scans; data/answers/ what was drawn of it since
+/// data/*.lock          who serves, who indexes and who draws
 /// ```
 #[derive(Clone, Debug)]
 pub struct Folder {
@@ -62,6 +63,16 @@ impl Folder {
         self.root.join("data")
     }
 
+    /// The folder of what was drawn of scans, which can be thrown away.
+    pub fn pages(&self) -> PathBuf {
+        self.data().join("pages")
+    }
+
+    /// The folder of what was drawn of page images for those who asked, which can be thrown away.
+    pub fn answers(&self) -> PathBuf {
+        self.data().join("answers")
+    }
+
     /// The folder of index number `generation`.
     pub fn index(&self, generation: u64) -> PathBuf {
         self.data().join("index").join(generation.to_string())
@@ -104,6 +115,11 @@ impl Folder {
     /// Claims the right to write the index; `None` when another process holds it.
     pub(crate) fn lock_index(&self) -> Result<Option<File>> {
         self.lock("index.lock")
+    }
+
+    /// Claims the right to draw scans; `None` when another process holds it.
+    pub(crate) fn lock_drawing(&self) -> Result<Option<File>> {
+        self.lock("drawing.lock")
     }
 
     fn lock(&self, name: &str) -> Result<Option<File>> {

@@ -1,6 +1,7 @@
 //! Files taken in: each record laid over what is there, linked, saved; what is
 //! refused is given back, the rest goes in (contract, section 4, "Import and PUT").
 
+mod loose;
 pub(crate) mod merge;
 mod rejects;
 mod report;
@@ -57,18 +58,25 @@ impl Archive {
         import: &Import,
         progress: &mut (dyn FnMut(Progress<'_>) + Send),
     ) -> Result<Report> {
-        let sources = sources::list(&import.paths)?;
+        let sources::Found { sources, loose } = sources::list(&import.paths)?;
         let mut report = Report { dry_run: import.dry_run, ..Report::default() };
         if !import.dry_run {
             report.batch = Some(self.start_batch(import).await?);
         }
         let intake = Intake::into_collection(import.collection.clone());
-        let mut run =
-            Run { archive: self, import, batch: report.batch, intake, collections: BTreeSet::new() };
+        let mut run = Run {
+            archive: self,
+            import,
+            batch: report.batch,
+            intake,
+            collections: BTreeSet::new(),
+            named: BTreeSet::new(),
+        };
         for source in &sources {
             let done = run.source(source, progress).await?;
             report.sources.push(done);
         }
+        report.sources.extend(run.loose(loose).await?);
         run.settle_collections().await?;
         report.dangling = run.dangling(&report).await?;
         if let Some(batch) = report.batch {
@@ -98,6 +106,8 @@ struct Run<'a> {
     intake: Intake,
     /// Collections that came in, whose documents are to join them.
     collections: BTreeSet<String>,
+    /// The files that its records have named.
+    named: BTreeSet<PathBuf>,
 }
 
 impl Run<'_> {
@@ -157,7 +167,8 @@ impl Run<'_> {
         let mut write = self.archive.store.write().await?;
         write.in_batch(self.batch);
         for incoming in &mut incoming {
-            scans::attach(&self.archive.store, &mut write, source, incoming, self.import.dry_run).await?;
+            let place = scans::Place { store: &self.archive.store, source, dry_run: self.import.dry_run };
+            place.attach(&mut write, incoming, &mut self.named).await?;
         }
         let taken = self.intake.take(&mut write, incoming).await?;
         for (mut taken, (source, draft)) in taken.into_iter().zip(given) {

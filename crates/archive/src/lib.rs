@@ -2,6 +2,7 @@
 //! up. The order of their steps is decided here once; the command line, the web
 //! and the tests call the same functions.
 
+mod answers;
 mod archive;
 mod backup;
 mod batches;
@@ -10,16 +11,19 @@ mod check;
 mod cited;
 mod collections;
 mod doctor;
+mod drawing;
 mod edit;
 mod error;
 mod export;
 mod folder;
 mod follow;
+mod images;
 mod import;
 mod intake;
 mod link;
 mod listing;
 mod marking;
+mod pages;
 mod reading;
 mod recorded;
 mod saving;
@@ -29,6 +33,7 @@ mod suggest;
 mod tokens;
 mod undo;
 
+pub use answers::Answers;
 pub use archive::{Archive, Health, visitor};
 pub use batches::Batch;
 pub use changes::{Change, What};
@@ -36,6 +41,7 @@ pub use check::Checked;
 pub use cited::{Cite, Cited, MOST, Text, Work};
 pub use collections::ShelfEntry;
 pub use doctor::{Finding, Weight, doctor};
+pub use drawing::{COMMAND as DRAW_COMMAND, DrawProgress, NotShown, draw_pages};
 pub use edit::{LineAnswer, Outcome, Written};
 pub use error::{Error, Result};
 pub use export::Exported;
@@ -43,11 +49,14 @@ pub use folder::Folder;
 pub use follow::Commits;
 pub use formats::cite;
 pub use formats::{Format, Mapping, Records};
+pub use images::{Image, ScanPage, ScanRemark, Scans, page_name};
 pub use import::{Import, Progress, Report, SourceReport};
 pub use listing::{FacetList, FacetValue, Hit, Listing};
 pub use marking::OWN_LANGUAGE;
+pub use pages::Facts;
 pub use reading::{Found, Gone, Reading, Relation};
 pub use record;
+pub use scans;
 pub use search::{
     Also, Facet, Form, Hint, Marker, Matched, Matching, Part, Place, Request, Snippet, Sort, Took, Why,
     dates, slug,

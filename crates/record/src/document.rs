@@ -248,7 +248,31 @@ pub struct Related {
     pub text: Option<String>,
 }
 
+/// The endings of the names of page images and of PDFs.
+pub const SCANS: [&str; 10] = ["jpg", "jpeg", "png", "tif", "tiff", "webp", "jp2", "j2k", "jpf", "pdf"];
+
+impl File {
+    /// Whether it is a scan of the document: it says so, or says nothing and is named like one.
+    pub fn is_scan(&self) -> bool {
+        match self.role.as_deref() {
+            Some(role) => role == "scan",
+            None => is_named_like_a_scan(&self.path),
+        }
+    }
+}
+
+/// Whether a path ends as those of page images and PDFs do.
+pub fn is_named_like_a_scan(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    SCANS.iter().any(|known| known.eq_ignore_ascii_case(ending))
+}
+
 impl Document {
+    /// Its scans that are kept, in their order.
+    pub fn scans(&self) -> impl Iterator<Item = &File> {
+        self.files.iter().filter(|file| file.is_scan() && file.sha256.is_some())
+    }
+
     /// The date as shown: `date_text`, or made from `date`; `None` when there is neither.
     pub fn shown_date(&self) -> Option<String> {
         self.date_text.clone().or_else(|| self.date.as_ref().map(Date::text))

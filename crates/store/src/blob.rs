@@ -3,13 +3,14 @@
 
 use crate::{
     Error, Read, Result, Store, Write,
-    row::{hexadecimal, sha256_of, stamp, time},
+    row::{hexadecimal, kind, sha256_of, stamp, time},
     sqlite::Row,
 };
 use bytes::Bytes;
 use futures_util::{Stream, StreamExt, TryStreamExt, stream};
 use jiff::Timestamp;
 use object_store::{GetResult, ObjectStore, ObjectStoreExt, WriteMultipart, local::LocalFileSystem};
+use record::Kind;
 use sha2::{Digest, Sha256};
 use sqlx::{AssertSqlSafe, Row as _};
 use std::path::Path;
@@ -251,6 +252,17 @@ impl Read {
         let sql = format!("{BLOB} WHERE sha256 > $1 ORDER BY sha256 LIMIT $2");
         let query = sqlx::query(AssertSqlSafe(sql)).bind(after).bind(limit as i64);
         query.fetch_all(&mut *self.transaction).await?.iter().map(blob).collect()
+    }
+
+    /// The records that name a file in any of their revisions, gone ones included.
+    ///
+    /// # Errors
+    /// When the catalogue cannot be read.
+    pub async fn blob_users(&mut self, sha256: &str) -> Result<Vec<(Kind, String)>> {
+        let sql = "SELECT r.kind, r.id FROM blob_use u JOIN record r ON r.key = u.key \
+                   WHERE u.sha256 = $1 ORDER BY r.key";
+        let rows = sqlx::query(sql).bind(sha256).fetch_all(&mut *self.transaction).await?;
+        rows.iter().map(|row| Ok((kind(row.try_get("kind")?)?, row.try_get("id")?))).collect()
     }
 
     /// Files that no revision of any record names.

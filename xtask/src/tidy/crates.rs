@@ -9,23 +9,26 @@ use toml::{Table, Value};
 /// The crates, by package, and what of ours each may know. Steps of one way:
 /// `formats`, `store` and `search` never see each other, and whoever meets
 /// people sees the archive alone.
-const ARROWS: [(&str, &[&str]); 7] = [
+const ARROWS: [(&str, &[&str]); 8] = [
     ("record", &[]),
     ("names", &[]),
+    ("scans", &[]),
     ("formats", &["record"]),
     ("store", &["record"]),
     ("search", &["record", "names"]),
-    ("archive", &["record", "names", "formats", "store", "search"]),
+    ("archive", &["record", "names", "scans", "formats", "store", "search"]),
     ("fonds", &["archive"]),
 ];
 
 /// What is known in one crate alone: the only SQL, the only search engine, the only web.
-const ENGINES: [(&str, &str); 8] = [
+const ENGINES: [(&str, &str); 10] = [
     ("sqlx", "store"),
     ("object_store", "store"),
     ("tantivy", "search"),
     ("quick-xml", "formats"),
     ("calamine", "formats"),
+    ("hayro", "scans"),
+    ("image", "scans"),
     ("axum", "fonds"),
     ("tower-http", "fonds"),
     ("askama", "fonds"),

@@ -1,6 +1,6 @@
 //! `fonds import`
 
-use super::{Call, usage, verdict};
+use super::{Call, draw::draw, usage, verdict};
 use crate::{
     report,
     terminal::{Terminal, Wait, print_json},
@@ -105,7 +105,10 @@ pub async fn import_and_index(
     Wait::open_ended(&wait, "Indexing");
     stop.send_replace(true);
     following.await.context("The index could not follow the store.")??;
-    Ok(report?)
+    drop(wait);
+    let mut report = report?;
+    report.not_shown = draw(archive, terminal).await?;
+    Ok(report)
 }
 
 /// Done once `true` was said.

@@ -1,6 +1,6 @@
 //! `fonds serve`
 
-use super::{Call, import::asked};
+use super::{Call, draw::program, import::asked};
 use crate::{
     settings::{Flags, Settings, reachable, resolve},
     web,
@@ -80,8 +80,13 @@ pub async fn serve(archive: Arc<Archive>, settings: &Settings, listener: TcpList
         let archive = Arc::clone(&archive);
         async move { archive.follow(Commits::Soon, asked(stopped)).await }
     });
+    let drawing = tokio::spawn({
+        let (archive, program, stopped) = (Arc::clone(&archive), program()?, stop.subscribe());
+        async move { archive.keep_drawing(&program, asked(stopped)).await }
+    });
     let served = web::serve(Arc::clone(&archive), site, listener, end).await;
     stop.send_replace(true);
+    drawing.await.context("Scans could not be drawn.")?;
     following.await.context("The index could not follow the store.")??;
     archive.close().await;
     served.context("The server had to end.")

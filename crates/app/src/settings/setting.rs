@@ -37,7 +37,7 @@ pub enum Kind {
 }
 
 /// All settings, in the order of `fonds.toml`.
-pub const SETTINGS: [Setting; 9] = [
+pub const SETTINGS: [Setting; 10] = [
     Setting {
         name: "url",
         flag: "url",
@@ -117,6 +117,15 @@ pub const SETTINGS: [Setting; 9] = [
         about: "Memory for rendered answers, in megabytes; 0 is off",
         kind: Kind::Number,
         default: Some("64"),
+        example: "",
+    },
+    Setting {
+        name: "image_cache_mb",
+        flag: "image-cache-mb",
+        value: "MB",
+        about: "Disk for parts of page images that were asked for, in megabytes; 0 is off",
+        kind: Kind::Number,
+        default: Some("256"),
         example: "",
     },
 ];

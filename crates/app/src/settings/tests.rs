@@ -57,7 +57,7 @@ fn a_file_is_read_with_all_faults_at_once() {
         "colour = ''",
         &[
             "fonds.toml:1 colour: there is no such setting; there are url, listen, metrics_listen, title, tagline, \
-           about, accent, admin_email, cache_mb.",
+           about, accent, admin_email, cache_mb, image_cache_mb.",
         ],
     );
     let broken =

@@ -7,11 +7,12 @@ use super::{
     documents::canonical,
     exports,
     failure::Failure,
-    frame::{Frame, Link, html, kept, redirect},
+    frame::{Frame, Link, fleeting, html, kept, redirect},
     language::Language,
     leaves::View,
     marks::Marks,
     reader::{Reader, plain_text},
+    scans::{self, ScanView},
     site::Visit,
     suffix::{self, Format, Named, write},
 };
@@ -30,6 +31,10 @@ struct DocumentPage<'a> {
     frame: Frame<'a>,
     t: &'a Language,
     reader: Reader,
+    /// Its page images.
+    scan: Option<ScanView>,
+    /// Whether they stand beside the text.
+    beside: bool,
     marks: Marks,
     /// The language of the archive's own words.
     own: &'static str,
@@ -107,10 +112,14 @@ fn text(visit: &Visit, reading: &Reading) -> Response {
 
 async fn shown(visit: &Visit, named: &Named<'_>, reading: Reading) -> Result<Response, Failure> {
     let asked = form_urlencoded::parse(visit.query().as_bytes()).find(|(name, _)| name == "view");
-    let view = View::read(asked.as_ref().map(|(_, view)| view.as_ref()), &reading.document);
+    let scans = visit.site.archive.scans(&reading.document);
+    let scanned = !scans.pages.is_empty() || !scans.remarks.is_empty();
+    let view = View::read(asked.as_ref().map(|(_, view)| view.as_ref()), &reading.document, scanned);
+    let page = scans::asked(visit.query(), &scans);
     let mut marks = Marks::read(visit).await?;
     let shown = view.query(&reading.document);
-    let query = both(&shown, &marks.whole_query());
+    let rest = both(&shown, &marks.whole_query());
+    let query = both(&rest, &scans::query(page));
     if let Some(canonical) = canonical(visit, visit.uri.path(), query.clone()) {
         return Ok(redirect(StatusCode::FOUND, &canonical));
     }
@@ -120,6 +129,9 @@ async fn shown(visit: &Visit, named: &Named<'_>, reading: Reading) -> Result<Res
     let permanent = path(Some(rev), Format::Page);
     let (json, text) = (path(named.rev, Format::Json), path(named.rev, Format::Text));
     let cited = CITED.map(|format| (format, path(named.rev, Format::Cited(format))));
+    let beside = both(&view.with_scan().query(&reading.document), &marks.whole_query());
+    let here = path(named.rev, Format::Page);
+    let scan = scanned.then(|| ScanView::of(t, &scans, page, view.scan, &here, &beside));
     let reader = Reader::of(t, reading, &view, &mut marks);
     let mut frame = Frame::of(visit, reader.title.clone()).await.at(path(None, Format::Page), "documents");
     frame = frame.twin("application/json", json.clone()).twin("text/plain", text.clone());
@@ -131,5 +143,9 @@ async fn shown(visit: &Visit, named: &Named<'_>, reading: Reading) -> Result<Res
     let mut files = vec![Link::new(text, t.say("as-text")), Link::new(json, t.say("as-json"))];
     files.extend(cited.map(|(format, href)| Link::new(href, format.name())));
     let permanent = join(&permanent, &shown);
-    Ok(html(&DocumentPage { t, frame, reader, marks, own: archive::OWN_LANGUAGE, permanent, files }))
+    let beside = view.scan;
+    let page =
+        DocumentPage { t, frame, reader, scan, beside, marks, own: archive::OWN_LANGUAGE, permanent, files };
+    // What is being drawn is there soon, without a change of the archive.
+    Ok(if scans.is_pending() { fleeting(&page) } else { html(&page) })
 }

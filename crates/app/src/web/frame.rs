@@ -111,6 +111,13 @@ pub fn html(page: &impl Template) -> Response {
     }
 }
 
+/// A page as an answer that is made anew each time.
+pub fn fleeting(page: &impl Template) -> Response {
+    let mut response = html(page);
+    response.extensions_mut().remove::<Keep>();
+    response
+}
+
 /// A text as an answer that is the same for every visitor.
 pub fn kept(media_type: &'static str, body: String) -> Response {
     let small = body.len() <= LARGEST;

@@ -57,54 +57,84 @@ pub fn are_level(leaves: &[Leaf]) -> bool {
     one.passages.len() <= MOST_LEVEL && places(one) == places(other)
 }
 
-/// Which renditions are shown: places in the document's list.
+/// What of a document is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct View(Vec<usize>);
+pub struct View {
+    /// Its renditions: places in the document's list.
+    texts: Vec<usize>,
+    /// Its scans.
+    pub scan: bool,
+    /// Whether it has scans.
+    scanned: bool,
+}
+
+/// What asks for the scans in an address, beside the keys of renditions.
+const SCAN: &str = "scan";
 
 impl View {
-    /// The view that `asked` names by keys (`en,ru`); without known keys the first two.
-    pub fn read(asked: Option<&str>, document: &Document) -> Self {
+    /// The view that `asked` names by keys (`en,ru`, `en,scan`); without known keys the usual one.
+    pub fn read(asked: Option<&str>, document: &Document, scanned: bool) -> Self {
         let find = |key: &str| document.texts.iter().position(|text| text.key == key);
-        let mut shown = Vec::new();
-        for at in asked.unwrap_or_default().split(',').filter_map(find) {
-            if shown.len() < MOST_LEAVES && !shown.contains(&at) {
-                shown.push(at);
+        let keys = || asked.unwrap_or_default().split(',');
+        let mut texts = Vec::new();
+        for at in keys().filter_map(find) {
+            if texts.len() < MOST_LEAVES && !texts.contains(&at) {
+                texts.push(at);
             }
         }
-        if shown.is_empty() { Self::usual(document) } else { Self(shown) }
+        let scan = scanned && keys().any(|key| key == SCAN);
+        if texts.is_empty() && !scan { Self::usual(document, scanned) } else { Self { texts, scan, scanned } }
     }
 
-    fn usual(document: &Document) -> Self {
-        Self((0..document.texts.len().min(MOST_LEAVES)).collect())
+    /// Two renditions; one beside the scans, where there is one.
+    fn usual(document: &Document, scanned: bool) -> Self {
+        let texts: Vec<usize> = (0..document.texts.len().min(MOST_LEAVES)).collect();
+        Self { scan: scanned && texts.len() < MOST_LEAVES, texts, scanned }
     }
 
     /// The query string that asks for it; empty for the usual view.
     pub fn query(&self, document: &Document) -> String {
-        if *self == Self::usual(document) {
+        if *self == Self::usual(document, self.scanned) {
             return String::new();
         }
-        format!("view={}", self.shown(document).map(|text| text.key.as_str()).collect::<Vec<_>>().join(","))
+        let keys = self.shown(document).map(|text| text.key.as_str());
+        format!("view={}", keys.chain(self.scan.then_some(SCAN)).collect::<Vec<_>>().join(","))
+    }
+
+    /// The same with the scans, beside the first rendition at most.
+    pub fn with_scan(&self) -> Self {
+        if self.scan {
+            return self.clone();
+        }
+        Self { texts: self.texts.iter().copied().take(1).collect(), scan: true, scanned: true }
     }
 
     /// The renditions shown.
     pub fn shown<'a>(&'a self, document: &'a Document) -> impl Iterator<Item = &'a Text> {
-        self.0.iter().map(|at| &document.texts[*at])
+        self.texts.iter().map(|at| &document.texts[*at])
     }
 
-    /// The first text beside each other, then each alone, with what was `asked`; none for a single text.
+    /// The first text beside each other, then each alone and beside the scans, with what was `asked`;
+    /// none where there is but one.
     pub fn offered(&self, t: &Language, document: &Document, path: &str, asked: &str) -> Vec<Choice> {
         let count = document.texts.len();
-        if count < 2 {
+        let view = |texts, scan| Self { texts, scan, scanned: self.scanned };
+        let pairs = (1..count).map(|other| view(vec![0, other], false));
+        let mut views: Vec<Self> = pairs.chain((0..count).map(|alone| view(vec![alone], false))).collect();
+        if self.scanned {
+            views.extend((0..count).map(|beside| view(vec![beside], true)));
+            views.push(view(Vec::new(), true));
+        }
+        if views.len() < 2 {
             return Vec::new();
         }
-        let pairs = (1..count).map(|other| Self(vec![0, other]));
-        let views = pairs.chain((0..count).map(|alone| Self(vec![alone])));
         let choice = |view: Self| {
-            let names: Vec<Cow<'_, str>> = view.shown(document).map(|text| key_name(t, text)).collect();
+            let names = view.shown(document).map(|text| key_name(t, text));
+            let names: Vec<Cow<'_, str>> = names.chain(view.scan.then(|| t.say("scan"))).collect();
             let href = join(path, &both(&view.query(document), asked));
             Choice { link: Link::new(href, names.join(" + ")), current: view == *self }
         };
-        views.map(choice).collect()
+        views.into_iter().map(choice).collect()
     }
 }
 
@@ -171,11 +201,26 @@ mod tests {
             (Some("ru,ru,fr,en-2,en"), "view=ru,en-2"),
             (Some("scan"), ""),
         ] {
-            let view = View::read(asked, &document);
+            let view = View::read(asked, &document, false);
             assert_eq!(view.query(&document), expect, "{asked:?}");
         }
+        for (asked, expect) in [
+            (None, ""),
+            (Some("scan"), "view=scan"),
+            (Some("scan,ru"), "view=ru,scan"),
+            (Some("en,ru,scan"), "view=en,ru,scan"),
+        ] {
+            let view = View::read(asked, &document, true);
+            assert_eq!(view.query(&document), expect, "{asked:?}");
+        }
+        let alone = Document { texts: document.texts[..1].to_vec(), ..Document::default() };
+        for (asked, expect) in
+            [(None, ""), (Some("en,scan"), ""), (Some("en"), "view=en"), (Some("scan"), "view=scan")]
+        {
+            assert_eq!(View::read(asked, &alone, true).query(&alone), expect, "{asked:?}");
+        }
         let offered =
-            View::read(None, &document).offered(&language::all()[0], &document, "/documents/a", "q=a");
+            View::read(None, &document, false).offered(&language::all()[0], &document, "/documents/a", "q=a");
         assert_eq!(offered.iter().filter(|choice| choice.current).count(), 1);
         assert_eq!(offered.len(), 5);
         assert_eq!(offered[1].link.href, "/documents/a?view=en,en-2&q=a");

@@ -2,8 +2,8 @@
 
 use super::{
     about, api, assets, batch, cache, changes, collections, compare, document, documents, edits, exports,
-    facets, failure, guard, health, home, meter, problem, sets, settings::SiteSettings, site::Site, sitemap,
-    suggest,
+    facets, failure, guard, health, home, iiif, meter, problem, sets, settings::SiteSettings, site::Site,
+    sitemap, suggest,
 };
 use archive::Archive;
 use axum::{
@@ -64,11 +64,23 @@ fn programs() -> Router<Arc<Site>> {
         .layer(DefaultBodyLimit::max(edits::LARGEST_RECORD));
     Router::new()
         .nest("/api/v1", api)
+        .nest("/iiif", iiif())
         .route("/documents.json", get(api::list))
         .route("/documents.csv", get(exports::csv))
         .route("/robots.txt", get(sitemap::robots))
         .route("/sitemap.xml", get(sitemap::sitemap))
         .route("/assets/{name}", get(assets::asset))
+}
+
+/// IIIF, for viewers of whatever site.
+fn iiif() -> Router<Arc<Site>> {
+    Router::new()
+        .route("/image/{name}", get(iiif::base))
+        .route("/image/{name}/info.json", get(iiif::info))
+        .route("/image/{name}/{region}/{size}/{rotation}/{last}", get(iiif::image))
+        .fallback(iiif::nowhere)
+        .method_not_allowed_fallback(problem::not_allowed)
+        .layer(from_fn(iiif::layer))
 }
 
 fn health_of(archive: Arc<Archive>) -> Router {

@@ -19,6 +19,8 @@ pub struct SiteSettings {
     pub admin_email: Option<String>,
     /// Rendered answers kept in memory, in MB; 0 is none.
     pub cache_mb: u64,
+    /// Parts of page images kept on the disk, in MB; 0 is none.
+    pub image_cache_mb: u64,
     /// Where `/metrics` is served, when not by the site itself.
     pub metrics_listen: Option<SocketAddr>,
 }

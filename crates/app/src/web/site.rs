@@ -6,7 +6,7 @@ use super::{
     language::{self, Language},
     settings::SiteSettings,
 };
-use archive::{Archive, Request};
+use archive::{Answers, Archive, Request};
 use axum::{
     extract::FromRequestParts,
     http::{Uri, request::Parts},
@@ -46,6 +46,8 @@ pub struct Site {
     pub cache: Cache,
     /// Held while texts are compared: as many at once as there are cores.
     pub comparing: Semaphore,
+    /// Parts of page images that were asked for.
+    pub answers: Arc<Answers>,
     holdings: RwLock<Option<Arc<Holdings>>>,
     /// Tells this program and these settings from others, in `ETag`.
     pub build: u64,
@@ -60,7 +62,9 @@ impl Site {
         (env!("CARGO_PKG_VERSION"), &assets.style.name, &assets.script.name, format!("{settings:?}"))
             .hash(&mut build);
         let cache = Cache::new(settings.cache_mb);
+        let answers = Answers::at(&archive.folder().answers(), settings.image_cache_mb);
         Self {
+            answers: Arc::new(answers),
             archive,
             languages: language::all(),
             assets,

@@ -240,8 +240,15 @@ pub fn ask(
         stream,
         "{method} {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\nContent-Length: {length}\r\n{headers}\r\n{body}"
     )?;
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer)?;
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer)?;
+    // An image is told by its size.
+    let answer = match String::from_utf8(answer) {
+        Ok(text) => text,
+        Err(bytes) => {
+            bytes.into_bytes().iter().map(|byte| if byte.is_ascii() { *byte as char } else { '?' }).collect()
+        }
+    };
     let cut = || io::Error::new(io::ErrorKind::UnexpectedEof, "the answer was cut off");
     let (head, body) = answer.split_once("\r\n\r\n").ok_or_else(cut)?;
     let promised = header(head, "content-length").and_then(|length| length.parse().ok()).unwrap_or(0);
@@ -252,7 +259,7 @@ pub fn ask(
     Ok(Answer { status, head: head.into(), body: body.into() })
 }
 
-fn header<'a>(head: &'a str, name: &str) -> Option<&'a str> {
+pub fn header<'a>(head: &'a str, name: &str) -> Option<&'a str> {
     let fields = head.lines().filter_map(|line| line.split_once(':'));
     fields.into_iter().find(|(field, _)| field.eq_ignore_ascii_case(name)).map(|(_, value)| value.trim())
 }

@@ -1,6 +1,6 @@
 //! What an import did, file by file.
 
-use crate::{Outcome, edit::outcome, intake::Taken};
+use crate::{NotShown, Outcome, edit::outcome, intake::Taken};
 use formats::{Format, Unreadable};
 use record::{Kind, Notice};
 use serde::Serialize;
@@ -17,6 +17,8 @@ pub struct Report {
     pub sources: Vec<SourceReport>,
     /// References to what is not here, such as `document a → document b`.
     pub dangling: Vec<String>,
+    /// Scans that cannot be shown, or not to their end; whoever draws fills it in.
+    pub not_shown: Vec<NotShown>,
 }
 
 /// What became of one file.

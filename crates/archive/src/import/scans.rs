@@ -4,62 +4,73 @@ use super::sources::Source;
 use crate::{Result, intake::Incoming};
 use record::{Notice, shape::is_inside};
 use serde_json::{Map, Value};
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 use store::{Store, Write};
 
-/// Keeps the files that a record names and writes their SHA-256 into it.
-pub(super) async fn attach(
-    store: &Store,
-    write: &mut Write,
-    source: &Source,
-    incoming: &mut Incoming,
-    dry_run: bool,
-) -> Result<()> {
-    let Some(Value::Array(files)) = incoming.fields.get_mut("files") else { return Ok(()) };
-    for (i, file) in files.iter_mut().enumerate() {
-        if let Value::String(path) = file {
-            *file = Map::from_iter([("path".to_owned(), Value::from(path.as_str()))]).into();
-        }
-        let Some(fields) = file.as_object_mut() else { continue };
-        let at = format!("files[{i}]");
-        if let Some(notice) = attach_one(store, write, source, fields, &at, dry_run).await? {
-            incoming.notices.push(notice.at_line(incoming.line));
-        }
-    }
-    Ok(())
+/// Where files are looked for, and where they go.
+pub(super) struct Place<'a> {
+    pub store: &'a Store,
+    pub source: &'a Source,
+    pub dry_run: bool,
 }
 
-async fn attach_one(
-    store: &Store,
-    write: &mut Write,
-    source: &Source,
-    fields: &mut Map<String, Value>,
-    at: &str,
-    dry_run: bool,
-) -> Result<Option<Notice>> {
-    let text = |name: &str| fields.get(name).and_then(Value::as_str).map(str::to_owned);
-    let (Some(path), given) = (text("path"), text("sha256")) else { return Ok(None) };
-    // The shape of the record refuses a path that leaves the folder; it is not opened here either.
-    if !is_inside(&path) {
-        return Ok(None);
+impl Place<'_> {
+    /// Keeps the files that a record names and writes their SHA-256 into it; takes note of where they lay.
+    pub async fn attach(
+        &self,
+        write: &mut Write,
+        incoming: &mut Incoming,
+        named: &mut BTreeSet<PathBuf>,
+    ) -> Result<()> {
+        let Some(Value::Array(files)) = incoming.fields.get_mut("files") else { return Ok(()) };
+        for (i, file) in files.iter_mut().enumerate() {
+            if let Value::String(path) = file {
+                *file = Map::from_iter([("path".to_owned(), Value::from(path.as_str()))]).into();
+            }
+            let Some(fields) = file.as_object_mut() else { continue };
+            let at = format!("files[{i}]");
+            if let Some(notice) = self.attach_one(write, fields, &at, named).await? {
+                incoming.notices.push(notice.at_line(incoming.line));
+            }
+        }
+        Ok(())
     }
-    let Some(found) = find(&source.folder, &path, given.as_deref()) else {
-        return missing(write, &path, given, at).await;
-    };
-    if dry_run {
-        return Ok(None);
+
+    async fn attach_one(
+        &self,
+        write: &mut Write,
+        fields: &mut Map<String, Value>,
+        at: &str,
+        named: &mut BTreeSet<PathBuf>,
+    ) -> Result<Option<Notice>> {
+        let text = |name: &str| fields.get(name).and_then(Value::as_str).map(str::to_owned);
+        let (Some(path), given) = (text("path"), text("sha256")) else { return Ok(None) };
+        // The shape of the record refuses a path that leaves the folder; it is not opened here either.
+        if !is_inside(&path) {
+            return Ok(None);
+        }
+        let Some(found) = find(&self.source.folder, &path, given.as_deref()) else {
+            return missing(write, &path, given, at).await;
+        };
+        named.insert(found.clone());
+        if self.dry_run {
+            return Ok(None);
+        }
+        let kept = self.store.keep_file(&found).await?;
+        if given.as_ref().is_some_and(|given| *given != kept.sha256) {
+            let words = format!(
+                "{path} has the SHA-256 {}, not the one that stands here. Send the file that is meant.",
+                kept.sha256
+            );
+            return Ok(Some(Notice::fault("other-file", format!("{at}.sha256"), words)));
+        }
+        write.add_blob(&kept, media_type(&path)).await?;
+        fields.insert("sha256".into(), kept.sha256.into());
+        Ok(None)
     }
-    let kept = store.keep_file(&found).await?;
-    if given.as_ref().is_some_and(|given| *given != kept.sha256) {
-        let words = format!(
-            "{path} has the SHA-256 {}, not the one that stands here. Send the file that is meant.",
-            kept.sha256
-        );
-        return Ok(Some(Notice::fault("other-file", format!("{at}.sha256"), words)));
-    }
-    write.add_blob(&kept, media_type(&path)).await?;
-    fields.insert("sha256".into(), kept.sha256.into());
-    Ok(None)
 }
 
 /// A file beside the source, or in an export's `files/SHA256`; never one behind a

@@ -2,6 +2,7 @@
 
 use crate::{Error, Result};
 use formats::{Format, Unreadable};
+use record::document::is_named_like_a_scan;
 use std::{
     fs::{self, File},
     io::{self, Read as _},
@@ -42,8 +43,17 @@ const HEAD: u64 = 8192;
 impl Source {
     fn at(path: &Path, name: String) -> Result<Self> {
         let size = fs::metadata(path).map_err(Error::reading(path))?.len();
-        let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
+        let folder = folder_of(path);
         Ok(Self { path: path.into(), name, folder, size })
+    }
+
+    /// A folder of scans that nothing names.
+    pub fn folder(folder: &Path) -> Self {
+        let name = match name(folder) {
+            name if name.is_empty() => "scans".into(),
+            name => format!("{name}/"),
+        };
+        Self { path: folder.into(), name, folder: folder.into(), size: 0 }
     }
 
     pub fn sniff(&self) -> std::result::Result<Format, Unreadable> {
@@ -53,39 +63,74 @@ impl Source {
     }
 }
 
+/// A scan that lies where files are imported from.
+#[derive(Clone, Debug)]
+pub(super) struct Loose {
+    /// The folder that was given.
+    pub root: PathBuf,
+    /// Its path inside, with slashes.
+    pub path: String,
+}
+
+impl Loose {
+    pub fn whole(&self) -> PathBuf {
+        self.root.join(&self.path)
+    }
+}
+
+/// What lies under the paths that were given.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub sources: Vec<Source>,
+    pub loose: Vec<Loose>,
+}
+
 /// The files under these paths: those named, and in folders those whose names
-/// are a format's, in the order of their paths. An export's own folder of
+/// are a format's or a scan's, in the order of their paths. An export's own folder of
 /// `files/` is left alone.
 ///
 /// # Errors
 /// When a path cannot be read.
-pub(super) fn list(paths: &[PathBuf]) -> Result<Vec<Source>> {
-    let mut sources = Vec::new();
+pub(super) fn list(paths: &[PathBuf]) -> Result<Found> {
+    let mut found = Found::default();
     for path in paths {
         if fs::metadata(path).map_err(Error::reading(path))?.is_dir() {
-            list_folder(path, path, &mut sources)?;
+            found.list_folder(path, path)?;
+        } else if is_named_like_a_scan(&name(path)) {
+            found.loose.push(Loose { root: folder_of(path), path: name(path) });
         } else {
-            sources.push(Source::at(path, name(path))?);
+            found.sources.push(Source::at(path, name(path))?);
         }
     }
-    Ok(sources)
+    Ok(found)
 }
 
-fn list_folder(root: &Path, folder: &Path, sources: &mut Vec<Source>) -> Result<()> {
-    let entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
-    let mut paths: Vec<PathBuf> =
-        entries.map_err(Error::reading(folder))?.iter().map(fs::DirEntry::path).collect();
-    paths.sort();
-    for path in paths {
-        let kind = fs::symlink_metadata(&path).map_err(Error::reading(&path))?.file_type();
-        if kind.is_dir() && !name(&path).starts_with('.') && !(folder == root && path.ends_with("files")) {
-            list_folder(root, &path, sources)?;
-        } else if kind.is_file() && is_a_formats(&path) {
+impl Found {
+    fn list_folder(&mut self, root: &Path, folder: &Path) -> Result<()> {
+        let entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
+        let mut paths: Vec<PathBuf> =
+            entries.map_err(Error::reading(folder))?.iter().map(fs::DirEntry::path).collect();
+        paths.sort();
+        for path in paths {
+            let kind = fs::symlink_metadata(&path).map_err(Error::reading(&path))?.file_type();
             let inside = path.strip_prefix(root).unwrap_or(&path).display().to_string();
-            sources.push(Source::at(&path, inside)?);
+            if kind.is_dir() && !name(&path).starts_with('.') && !(folder == root && path.ends_with("files"))
+            {
+                self.list_folder(root, &path)?;
+            } else if kind.is_file() && is_a_formats(&path) {
+                self.sources.push(Source::at(&path, inside)?);
+            } else if kind.is_file() && !name(&path).starts_with('.') && is_named_like_a_scan(&inside) {
+                self.loose.push(Loose { root: root.into(), path: inside });
+            }
         }
+        Ok(())
     }
-    Ok(())
+}
+
+/// The folder that a file lies in; the current one for a bare name.
+fn folder_of(path: &Path) -> PathBuf {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    folder.unwrap_or(Path::new(".")).into()
 }
 
 fn name(path: &Path) -> String {

@@ -2,6 +2,7 @@
 
 use crate::{document, each, save};
 use futures_util::TryStreamExt;
+use record::Kind;
 use store::{Error, Fault, Put};
 
 const NOTHING: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
@@ -28,6 +29,26 @@ async fn a_file_is_kept_named_and_read() {
         assert_eq!(read.blobs("", 10).await.unwrap(), [blob]);
         assert_eq!(read.blobs(&kept.sha256, 10).await.unwrap(), []);
         assert_eq!(store.blob(&kept.sha256).await.unwrap(), "a scan");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_names_a_file_is_known() {
+    each(async |place| {
+        let store = &place.store;
+        let kept = store.keep("a scan".into()).await.unwrap();
+        let mut write = store.write().await.unwrap();
+        write.add_blob(&kept, "image/png").await.unwrap();
+        let blobs = [kept.sha256.clone()];
+        for id in ["a", "b"] {
+            write.put(&Put { blobs: &blobs, ..document(id, "1") }).await.unwrap();
+        }
+        write.commit().await.unwrap();
+        save(store, document("b", "2")).await;
+        let users = store.read().await.unwrap().blob_users(&kept.sha256).await.unwrap();
+        assert_eq!(users, [(Kind::Document, "a".into()), (Kind::Document, "b".into())]);
+        assert_eq!(store.read().await.unwrap().blob_users(NOTHING).await.unwrap(), []);
     })
     .await;
 }

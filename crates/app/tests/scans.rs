@@ -1,0 +1,219 @@
+//! Scans from their files to the page and to viewers, and what of them nobody may see.
+
+mod harness;
+
+use harness::{Answer, Place, Server, ask, header, jsonl};
+use serde_json::{Value, json};
+use std::fs;
+
+/// A PDF of so many pages of 360 × 180 points, each with a black square on its left.
+fn pdf(pages: usize) -> Vec<u8> {
+    let kids: String = (0..pages).map(|page| format!("{} 0 R ", page + 4)).collect();
+    let mut objects = vec![
+        "<</Type/Catalog/Pages 2 0 R/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>>>".to_owned(),
+        format!("<</Type/Pages/Count {pages}/Kids[{kids}]>>"),
+        "<</Length 21>>stream\n0 g 0 0 180 180 re f \nendstream".to_owned(),
+    ];
+    objects.extend(
+        (0..pages).map(|_| "<</Type/Page/Parent 2 0 R/MediaBox[0 0 360 180]/Contents 3 0 R>>".to_owned()),
+    );
+    let mut pdf = "%PDF-1.4\n".to_owned();
+    let places: Vec<usize> = (1..)
+        .zip(&objects)
+        .map(|(number, object)| {
+            let place = pdf.len();
+            pdf += &format!("{number} 0 obj\n{object}\nendobj\n");
+            place
+        })
+        .collect();
+    let (start, size) = (pdf.len(), objects.len() + 1);
+    pdf += &format!("xref\n0 {size}\n0000000000 65535 f \n");
+    places.iter().for_each(|place| pdf += &format!("{place:010} 00000 n \n"));
+    pdf += &format!("trailer\n<</Size {size}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF");
+    pdf.into_bytes()
+}
+
+/// A document with these files as its scans.
+fn document(id: &str, files: &[&str]) -> Value {
+    let files: Vec<Value> = files.iter().map(|path| json!({"path": path, "role": "scan"})).collect();
+    json!({"id": id, "title": format!("Letter {id}"), "files": files})
+}
+
+/// An archive with documents whose scans are whole, broken, restricted, and what the import said.
+fn archive() -> (Place, String) {
+    let place = Place::new();
+    place.file("in/three.pdf", pdf(3));
+    place.file("in/one.pdf", pdf(1));
+    place.file("in/cut.jpg", b"\xff\xd8\xff\xe0\0\x04ab");
+    place.file("in/shut.pdf", pdf(2));
+    let mut hidden = document("hidden", &["shut.pdf"]);
+    hidden["access"] = "restricted".into();
+    let lines =
+        [document("letter", &["three.pdf", "one.pdf"]), document("broken", &["cut.jpg", "one.pdf"]), hidden];
+    place.file("in/all.jsonl", jsonl(&lines));
+    let said = place.fonds(&["import", "in/all.jsonl"]).ends(0).err;
+    (place, said)
+}
+
+/// The names of the images on a document's page, in their order.
+fn images(server: &Server, id: &str) -> Vec<String> {
+    let page = server.get(&format!("/documents/{id}")).body;
+    let strip = page.split("class=\"pages\"").nth(1).unwrap_or(&page);
+    let names = strip.split("/iiif/image/").skip(1).filter_map(|rest| rest.split('/').next());
+    let mut names: Vec<String> = names.map(str::to_owned).collect();
+    names.dedup();
+    names
+}
+
+#[test]
+fn scans_are_drawn_and_turned_without_scripts() {
+    let (place, said) = archive();
+    assert!(said.contains("A scan of broken cannot be shown: it is cut off"), "{said}");
+    let server = place.serve();
+    let page = server.get("/documents/letter").body;
+    assert!(
+        page.contains("Scan, page 1 of 4") && page.contains("Next page") && !page.contains("Previous page")
+    );
+    assert_eq!(images(&server, "letter").len(), 4);
+    let third = server.get("/documents/letter?scan=3").body;
+    for expect in ["Scan, page 3 of 4", "?scan=2#scan", "?scan=4#scan", ".3/full/max/0/default.jpg"] {
+        assert!(third.contains(expect), "{expect} is not in {third}");
+    }
+    for (asked, canonical) in
+        [("scan=1", ""), ("scan=9", "?scan=4"), ("scan=x", ""), ("view=scan&scan=2", "?scan=2")]
+    {
+        let answer = server.get(&format!("/documents/letter?{asked}"));
+        assert_eq!(
+            header(&answer.head, "location"),
+            Some(format!("/documents/letter{canonical}").as_str()),
+            "{asked}"
+        );
+    }
+    let broken = server.get("/documents/broken").body;
+    assert!(broken.contains("cut.jpg cannot be shown") && broken.contains("Scan, page 1 of 1"), "{broken}");
+    server.stop();
+}
+
+#[test]
+fn images_are_answered_as_iiif_has_it() {
+    let (place, _) = archive();
+    let server = place.serve();
+    let name = &images(&server, "letter")[0];
+    let info = server.get(&format!("/iiif/image/{name}/info.json"));
+    let url = format!("http://{}/iiif/image/{name}", server.address);
+    let told = info.json();
+    assert_eq!((&told["id"], &told["width"], &told["height"]), (&json!(url), &json!(1000), &json!(500)));
+    assert_eq!(told["tiles"], json!([{"width": 512, "scaleFactors": [1, 2, 4]}]));
+    assert_eq!(header(&info.head, "access-control-allow-origin"), Some("*"));
+    for (path, status) in [
+        ("", 303),
+        ("/full/max/0/default.jpg", 200),
+        ("/0,0,512,500/512,500/0/default.jpg", 200),
+        ("/pct:10,10,20,20/^300,/!90/gray.png", 200),
+        ("/full/^1001,/0/default.jpg", 200),
+        ("/full/1001,/0/default.jpg", 400),
+        ("/2000,0,10,10/max/0/default.jpg", 400),
+        ("/full/max/45/default.jpg", 501),
+        ("/full/max/0/default.tif", 501),
+        ("/full/max/0/default.exe", 400),
+        ("/full/max/0", 404),
+        (".1/full/max/0/default.jpg", 404),
+    ] {
+        let answer = server.get(&format!("/iiif/image/{name}{path}"));
+        assert_eq!(answer.status, status, "{path}: {}", answer.head);
+        if status == 200 {
+            let link = header(&answer.head, "link").unwrap_or_default();
+            assert!(link.contains(";rel=\"canonical\"") && link.contains("level2.json"), "{link}");
+        }
+    }
+    let base = server.get(&format!("/iiif/image/{name}"));
+    assert_eq!(header(&base.head, "location"), Some(format!("{url}/info.json").as_str()));
+    let tag = server.get(&format!("/iiif/image/{name}/full/100,/0/default.jpg"));
+    let known = [("If-None-Match", header(&tag.head, "etag").expect("a tag"))];
+    let again =
+        ask(&server.address, "GET", &format!("/iiif/image/{name}/full/100,/0/default.jpg"), &known, "");
+    assert_eq!(again.map(|answer| answer.status).ok(), Some(304));
+}
+
+/// The same answer but for the day and hour.
+fn timeless(answer: &Answer) -> (u16, String, String) {
+    let head = answer.head.lines().filter(|line| !line.to_lowercase().starts_with("date:")).collect();
+    (answer.status, head, answer.body.clone())
+}
+
+#[test]
+fn what_nobody_may_see_leaves_no_trace() {
+    let (place, _) = archive();
+    let server = place.serve();
+    let hash = |file: &str| {
+        let line = place.export().lines().find(|line| line.contains(file)).expect("it is there").to_owned();
+        let line: Value = serde_json::from_str(&line).expect("JSON");
+        let files = line["files"].as_array().expect("files").clone();
+        let found = files.iter().find(|one| one["path"] == file).expect("the file");
+        found["sha256"].as_str().expect("a SHA-256").to_owned()
+    };
+    let missing = "0".repeat(64);
+    let check = |sha256: &str, seen: bool| {
+        for path in ["", "/info.json", "/full/max/0/default.jpg", "/full/max/45/default.jpg", "/x/y/z/w"] {
+            let answer = server.get(&format!("/iiif/image/{sha256}.1{path}"));
+            let none = server.get(&format!("/iiif/image/{missing}.1{path}"));
+            assert_eq!(timeless(&answer) == timeless(&none), !seen, "{path}: {answer:?}");
+        }
+    };
+    check(&hash("shut.pdf"), false);
+    let one = hash("one.pdf");
+    check(&one, true);
+    for id in ["letter", "broken"] {
+        place.file("withdraw.jsonl", jsonl(&[json!({"id": id, "access": "restricted"})]));
+        check(&one, true);
+        place.fonds(&["import", "withdraw.jsonl"]).ends(0);
+    }
+    check(&one, false);
+    assert_eq!(server.get("/documents/letter").status, 410);
+}
+
+#[test]
+fn a_folder_of_scans_finds_its_documents() {
+    let place = Place::with(&[document("letter", &[]), document("letter-2", &[])]);
+    for file in ["letter_10.pdf", "letter_9.pdf", "letter-2.pdf", "box/letter-2/p3.pdf", "stray.pdf"] {
+        place.file(&format!("in/{file}"), pdf(file.len()));
+    }
+    let ran = place.fonds(&["import", "in", "--json"]).ends(0);
+    assert_eq!(ran.json()["sources"][0]["outcomes"], json!({"document": {"changed": 2}}));
+    assert_eq!(ran.json()["sources"][0]["notices"][0]["code"], "no-such-document");
+    let paths = |id: &str| -> Vec<String> {
+        let shown = place.fonds(&["show", id, "--json"]).ends(0).json();
+        let files = shown["files"].as_array().cloned().unwrap_or_default();
+        files.iter().map(|file| file["path"].as_str().expect("a path").to_owned()).collect()
+    };
+    assert_eq!(paths("letter"), ["letter_9.pdf", "letter_10.pdf"]);
+    assert_eq!(paths("letter-2"), ["letter-2.pdf", "box/letter-2/p3.pdf"]);
+    assert!(place.fonds(&["import", "in"]).ends(0).err.contains("Nothing changed."));
+    place.file("in/letter_9.pdf", pdf(1));
+    place.file("in/all.jsonl", jsonl(&[document("stray", &["stray.pdf"])]));
+    let again = place.fonds(&["import", "in", "--json"]).ends(0).json();
+    assert_eq!(again["sources"][1]["outcomes"], json!({"document": {"changed": 1, "same": 1}}));
+    assert_eq!(again["sources"][1]["notices"], json!([]));
+    assert_eq!(paths("letter"), ["letter_9.pdf", "letter_10.pdf"]);
+}
+
+#[test]
+fn what_was_drawn_can_be_thrown_away() {
+    let (place, _) = archive();
+    fs::remove_dir_all(place.archive().join("data/pages")).expect("it is there");
+    place.fonds(&["check"]).ends(0);
+    let server = place.serve();
+    server.until("/documents/letter", |page| page.body.contains("Scan, page 1 of 4"));
+    server.stop();
+}
+
+#[test]
+fn scans_that_come_in_beside_a_server_are_drawn_by_it() {
+    let place = Place::new();
+    let server = place.serve();
+    place.file("in/two.pdf", pdf(2));
+    place.file("in/all.jsonl", jsonl(&[document("late", &["two.pdf"])]));
+    place.fonds(&["import", "in/all.jsonl"]).ends(0);
+    server.until("/documents/late", |page| page.body.contains("Scan, page 1 of 2"));
+    server.stop();
+}
