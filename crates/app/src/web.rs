@@ -40,6 +40,8 @@ mod routes;
 mod scans;
 mod sets;
 mod settings;
+mod sheets;
+mod since;
 mod site;
 mod sitemap;
 mod suffix;

@@ -204,6 +204,34 @@ async fn suggested(browser: &Browser, server: &Server, typed: &str) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn words_that_are_selected_have_a_link() {
+    let Some(browser) = Browser::start().await else { return };
+    let (_place, server) = demo();
+    browser.open(&format!("http://{}/documents/karsk-1955-05-letter", server.address)).await;
+    let select = |from: &str, to: &str| {
+        format!(
+            "(() => {{ const text = (at) => document.querySelectorAll('.leaf .block p')[at].firstChild; \
+             const [from, to] = [text({from}), text({to})]; \
+             getSelection().setBaseAndExtent(from, 0, to, Math.min(30, to.length)); }})()"
+        )
+    };
+    for (from, to, whole) in [("0", "0", true), ("0", "1", false)] {
+        browser.value(&select(from, to)).await;
+        browser.until("document.querySelector('.selected') !== null").await;
+        let link = browser.value("document.querySelector('.selected').href").await;
+        let link = link.as_str().expect("an address");
+        let (place, words) = link.split_once("#").and_then(|(_, rest)| rest.split_once(":~:text=")).expect("a place and words");
+        assert!(link.contains("/documents/karsk-1955-05-letter@1") && place.contains(".p1."), "{link}");
+        assert_eq!(!words.contains(','), whole, "{link}");
+        browser.open(link).await;
+        assert_eq!(browser.value("document.querySelector(':target').id").await, place);
+    }
+    browser.value("getSelection().removeAllRanges()").await;
+    browser.until("document.querySelector('.selected') === null").await;
+    browser.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn suggestions_are_chosen_by_keyboard() {
     let Some(browser) = Browser::start().await else { return };
     let (_place, server) = demo();

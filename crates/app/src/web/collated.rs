@@ -16,7 +16,7 @@ use std::collections::HashSet;
 /// Rows to a page.
 const SIZE: usize = 2_000;
 /// Texts longer than this together, in bytes, are not compared.
-const LONGEST: usize = 8 << 20;
+pub const LONGEST: usize = 8 << 20;
 
 /// Two texts, ready to be shown.
 pub struct Collated {

@@ -13,6 +13,8 @@ use super::{
     marks::Marks,
     reader::{Reader, plain_text},
     scans::{self, ScanView},
+    sheets::Level,
+    since::Since,
     site::Visit,
     suffix::{self, Format, Named, write},
 };
@@ -36,6 +38,8 @@ struct DocumentPage<'a> {
     /// Whether they stand beside the text.
     beside: bool,
     marks: Marks,
+    /// What became of the passages of an older revision.
+    since: Since,
     /// The language of the archive's own words.
     own: &'static str,
     /// The path of the permanent link of what is shown.
@@ -124,6 +128,7 @@ async fn shown(visit: &Visit, named: &Named<'_>, reading: Reading) -> Result<Res
         return Ok(redirect(StatusCode::FOUND, &canonical));
     }
     let t = visit.language();
+    let since = Since::of(visit, &reading, &view).await?;
     let (id, rev) = (reading.document.id.clone(), reading.rev);
     let path = |rev, format| format!("/documents/{}", write(&id, rev, format));
     let permanent = path(Some(rev), Format::Page);
@@ -144,8 +149,18 @@ async fn shown(visit: &Visit, named: &Named<'_>, reading: Reading) -> Result<Res
     files.extend(cited.map(|(format, href)| Link::new(href, format.name())));
     let permanent = join(&permanent, &shown);
     let beside = view.scan;
-    let page =
-        DocumentPage { t, frame, reader, scan, beside, marks, own: archive::OWN_LANGUAGE, permanent, files };
+    let page = DocumentPage {
+        t,
+        frame,
+        reader,
+        scan,
+        beside,
+        marks,
+        since,
+        own: archive::OWN_LANGUAGE,
+        permanent,
+        files,
+    };
     // What is being drawn is there soon, without a change of the archive.
     Ok(if scans.is_pending() { fleeting(&page) } else { html(&page) })
 }

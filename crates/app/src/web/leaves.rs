@@ -31,6 +31,8 @@ pub struct Leaf {
     pub first: bool,
     /// The text.
     pub passages: Vec<Passage>,
+    /// For each page of it, whether its passages stand level with those of the other rendition.
+    pub even: Vec<bool>,
     /// The notes.
     pub notes: Vec<Passage>,
 }
@@ -43,18 +45,6 @@ impl Leaf {
             .strip_prefix(self.key.as_str())
             .map_or(&passage.anchor, |rest| rest.trim_start_matches('.'))
     }
-}
-
-/// Most passages that are set level; the stylesheet has rows for no more.
-const MOST_LEVEL: usize = 450;
-
-/// Whether two renditions break into pages and passages in the same places.
-pub fn are_level(leaves: &[Leaf]) -> bool {
-    let [one, other] = leaves else { return false };
-    let places = |leaf: &Leaf| -> Vec<(String, bool)> {
-        leaf.passages.iter().map(|passage| (leaf.short(passage).to_owned(), passage.page.is_some())).collect()
-    };
-    one.passages.len() <= MOST_LEVEL && places(one) == places(other)
 }
 
 /// What of a document is shown.
@@ -167,6 +157,7 @@ pub fn leaf(t: &Language, text: &Text, first: bool) -> Leaf {
         facts: from.into_iter().chain(credits).chain(machine).chain(part).map(Cow::into_owned).collect(),
         first,
         passages: cut.text,
+        even: Vec::new(),
         notes: cut.notes,
     }
 }

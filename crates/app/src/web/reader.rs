@@ -5,9 +5,10 @@ use super::{
     frame::{Link, shown_day},
     hits::DateView,
     language::Language,
-    leaves::{Leaf, View, are_level, leaf},
+    leaves::{Leaf, View, leaf},
     marks::Marks,
     results::{Choice, Remark},
+    sheets::{Level, set_level},
     suffix::{Format, write},
     why::Matches,
 };
@@ -26,8 +27,8 @@ pub struct Reader {
     pub summary: Option<String>,
     /// The renditions shown.
     pub leaves: Vec<Leaf>,
-    /// Whether the renditions shown have the same passages, so that these can stand level.
-    pub level: bool,
+    /// What of the renditions shown stands level.
+    pub level: Level,
     /// The views offered.
     pub views: Vec<Choice>,
     /// What is known of it.
@@ -72,11 +73,12 @@ impl Reader {
         let mut leaves: Vec<Leaf> =
             view.shown(document).enumerate().map(|(at, text)| leaf(t, text, at == 0)).collect();
         leaves.iter_mut().for_each(|leaf| marks.mark(leaf));
+        let level = set_level(&mut leaves);
         let here = path((reading.rev < reading.latest).then_some(reading.rev));
         Self {
             date: DateView::of(document),
             matches: Matches::of(t, document, &here, view, marks),
-            level: are_level(&leaves),
+            level,
             views: view.offered(t, document, &here, &marks.query()),
             leaves,
             details: details(t, document),

@@ -106,3 +106,30 @@ async fn long_texts_have_pages_and_the_longest_are_left() {
     put(&web, "huger", &[text("en", &"words ".repeat(900_000))]).await;
     check_order(&web.get("/documents/huge/compare/huger").await.words(), &["too long to be compared"]);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn passages_of_an_older_revision_lead_to_where_their_words_are() {
+    let web = Web::new().await;
+    put(&web, "paper", &[text("en", DRAFT)]).await;
+    put(&web, "paper", &[text("en", FINAL)]).await;
+    let older = web.get("/documents/paper@1").await;
+    check_page("older", &older);
+    check_order(
+        &older.words(),
+        &[
+            "What changed since",
+            "Secret. Copy 2.",
+            "Changed since; now at p1.1",
+            "He named three comrades",
+            "Now at p2.1",
+            "The ferry was to leave",
+            "By the old clock.",
+            "Changed since; now at n1",
+        ],
+    );
+    assert!(older.body.contains("href=\"/documents/paper#en.p2.1\""), "{}", older.body);
+    let current = web.get("/documents/paper").await;
+    assert!(!current.words().contains("ow at"), "{}", current.words());
+    put(&web, "paper", &[text("ru", "Консул просил угля.")]).await;
+    check_order(&web.get("/documents/paper@1").await.words(), &["Secret. Copy 2.", "No longer in the text"]);
+}
