@@ -25,6 +25,7 @@ mod guard;
 mod health;
 mod hits;
 mod home;
+mod kin;
 mod language;
 mod leaves;
 mod marks;

@@ -1,6 +1,6 @@
 //! An opened archive: its folder, its store, and the index in use.
 
-use crate::{Error, Folder, Result, listing::Labels, suggest::Known};
+use crate::{Error, Folder, Result, families::Kin, listing::Labels, suggest::Known};
 use jiff::{Timestamp, tz::TimeZone};
 use record::{Kind, Principal, date::day_of};
 use std::{
@@ -20,6 +20,8 @@ pub struct Archive {
     pub(crate) labels: Mutex<Labels>,
     /// What is suggested while somebody types.
     pub(crate) names: tokio::sync::Mutex<Known>,
+    /// Which documents are versions of one another.
+    pub(crate) kin: tokio::sync::Mutex<Kin>,
     /// Told whenever this process has written to the store.
     pub(crate) wrote: Notify,
 }
@@ -75,6 +77,7 @@ impl Archive {
             in_use: RwLock::new(None),
             labels: Mutex::default(),
             names: tokio::sync::Mutex::default(),
+            kin: tokio::sync::Mutex::default(),
             wrote: Notify::new(),
         }
     }

@@ -13,6 +13,8 @@ mod doctor;
 mod edit;
 mod error;
 mod export;
+mod families;
+mod file;
 mod folder;
 mod follow;
 mod import;
@@ -39,6 +41,8 @@ pub use doctor::{Finding, Weight, doctor};
 pub use edit::{LineAnswer, Outcome, Written};
 pub use error::{Error, Result};
 pub use export::Exported;
+pub use families::{Candidate, Decided, Looking};
+pub use file::{InFile, Neighbour};
 pub use folder::Folder;
 pub use follow::Commits;
 pub use formats::cite;
@@ -46,7 +50,7 @@ pub use formats::{Format, Mapping, Records};
 pub use import::{Import, Progress, Report, SourceReport};
 pub use listing::{FacetList, FacetValue, Hit, Listing};
 pub use marking::OWN_LANGUAGE;
-pub use reading::{Found, Gone, Reading, Relation};
+pub use reading::{Found, Gone, Other, Reading, Relation};
 pub use record;
 pub use search::{
     Also, Facet, Form, Hint, Marker, Matched, Matching, Part, Place, Request, Snippet, Sort, Took, Why,

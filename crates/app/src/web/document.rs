@@ -8,6 +8,7 @@ use super::{
     exports,
     failure::Failure,
     frame::{Frame, Link, html, kept, redirect},
+    kin::Kin,
     language::Language,
     leaves::View,
     marks::Marks,
@@ -120,7 +121,8 @@ async fn shown(visit: &Visit, named: &Named<'_>, reading: Reading) -> Result<Res
     let permanent = path(Some(rev), Format::Page);
     let (json, text) = (path(named.rev, Format::Json), path(named.rev, Format::Text));
     let cited = CITED.map(|format| (format, path(named.rev, Format::Cited(format))));
-    let reader = Reader::of(t, reading, &view, &mut marks);
+    let kin = Kin::of(visit, &reading).await?;
+    let reader = Reader::of(t, reading, kin, &view, &mut marks);
     let mut frame = Frame::of(visit, reader.title.clone()).await.at(path(None, Format::Page), "documents");
     frame = frame.twin("application/json", json.clone()).twin("text/plain", text.clone());
     frame.twins.extend(cited.iter().map(|(format, href)| (format.media_type(), href.clone())));

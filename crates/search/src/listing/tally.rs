@@ -1,5 +1,6 @@
 //! One pass over all matches of a segment: who comes first, and what is counted.
 
+use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
@@ -9,8 +10,10 @@ use tantivy::{DocId, Score};
 
 use super::dense;
 use super::filter::{Filter, Lies, Passes, SegmentFilter};
+use super::fold::{self, Held};
 use super::top::{Key, Top};
 use crate::error::Error;
+use crate::families::{ALONE, Placed};
 use crate::request::Sort;
 use crate::view::{Part, UNDATED, View, count_in};
 
@@ -31,6 +34,10 @@ pub(crate) struct Tally {
     pub decades: Vec<i32>,
     /// By segment: the first documents.
     pub tops: Vec<Vec<Key>>,
+    /// For each family that is shown as one, the dates of what passes; empty where no months are told.
+    pub folded: Vec<Vec<u32>>,
+    /// For what stands for a family, by segment and document, how many of it are found.
+    pub versions: HashMap<(usize, DocId), u32>,
     /// What finding and what counting took.
     pub matching: Duration,
     pub counting: Duration,
@@ -77,6 +84,8 @@ pub(crate) struct Pass<'a> {
     pub every: bool,
     /// Whether months are told.
     pub months: bool,
+    /// Where the families are that are shown as one.
+    pub families: Option<&'a Placed>,
 }
 
 /// What was found in one segment.
@@ -84,6 +93,8 @@ struct Found {
     first: Vec<Key>,
     /// All that match, in their order.
     docs: Vec<DocId>,
+    /// What matches, or nearly, of families that are shown as one.
+    held: Vec<Held>,
     tally: Tally,
 }
 
@@ -121,13 +132,15 @@ impl Pass<'_> {
         let found = self.find()?;
         let matched = Instant::now();
         let mut tally = Tally::new(self.view, true, self.months);
-        let mut docs = Vec::new();
+        let (mut docs, mut held) = (Vec::new(), Vec::new());
         for one in found {
             tally.add(&one.tally);
             tally.tops.push(one.first);
             docs.push(one.docs);
+            held.extend(one.held);
         }
         self.count(&docs, &mut tally);
+        fold::settle(self, held, &mut tally)?;
         tally.matching = matched - begun;
         tally.counting = matched.elapsed();
         Ok(tally)
@@ -182,6 +195,9 @@ impl Pass<'_> {
             keys: Keys::new(self.sort, part),
             top: Top::new(self.wanted),
             docs: Vec::new(),
+            segment,
+            families: self.families.map_or(&[], |placed| &placed[segment]),
+            held: Vec::new(),
             tally: Tally::new(self.view, !self.filter.chosen.is_empty(), self.months),
         };
         let alive = reader.alive_bitset();
@@ -199,14 +215,19 @@ impl Pass<'_> {
                 docs.iter().filter(|doc| is_alive(**doc)).for_each(|doc| counter.count(*doc, 0.0));
             })?,
         }
-        Ok(Found { first: counter.top.into_sorted(), docs: counter.docs, tally: counter.tally })
+        Ok(Found {
+            first: counter.top.into_sorted(),
+            docs: counter.docs,
+            held: counter.held,
+            tally: counter.tally,
+        })
     }
 
     /// Counts the values of what was found.
     fn count(&self, found: &[Vec<DocId>], tally: &mut Tally) {
         tally.total = found.iter().map(|docs| docs.len() as u64).sum();
         let many = tally.total * DENSE > self.view.searcher.num_docs();
-        if many && !self.every && self.filter.chosen.is_empty() {
+        if many && !self.every && self.families.is_none() && self.filter.chosen.is_empty() {
             return dense::count(self.view, found, &mut tally.values);
         }
         for (part, docs) in self.view.parts.iter().zip(found) {
@@ -219,7 +240,7 @@ impl Pass<'_> {
     }
 
     /// For each facet its number among those chosen.
-    fn facet_numbers(&self) -> Vec<Option<u8>> {
+    pub(super) fn facet_numbers(&self) -> Vec<Option<u8>> {
         let values = self.view.lasting.values();
         let number = |value| {
             let facet = values.facet(value);
@@ -261,6 +282,10 @@ struct Counter<'a> {
     top: Top,
     /// The documents that match, in order: counted when all are found.
     docs: Vec<DocId>,
+    segment: usize,
+    /// By document the number of its family; empty where none is shown as one.
+    families: &'a [u32],
+    held: Vec<Held>,
     tally: Tally,
 }
 
@@ -268,6 +293,9 @@ impl Counter<'_> {
     #[inline]
     fn count(&mut self, doc: DocId, score: Score) {
         let date = self.part.dates[doc as usize];
+        if let Some(family) = self.families.get(doc as usize).filter(|family| **family != ALONE) {
+            return self.hold(*family, doc, date, score);
+        }
         if self.open {
             self.count_date(date);
             return self.hit(doc, date, score, None);
@@ -283,6 +311,14 @@ impl Counter<'_> {
             (Passes::AllBut(facet), Lies::In(_)) => self.count_beside(doc, date, facet),
             (Passes::AllBut(_), Lies::Out) | (Passes::Not, _) => {}
         }
+    }
+
+    fn hold(&mut self, family: u32, doc: DocId, date: u32, score: Score) {
+        let (passes, lies) = match self.open {
+            true => (Passes::All, Lies::In(None)),
+            false => (self.filter.passes(doc, date), self.filter.lies(date)),
+        };
+        self.held.push(Held { family, segment: self.segment, doc, date, score, passes, lies });
     }
 
     #[inline]
@@ -320,7 +356,7 @@ impl Counter<'_> {
 }
 
 /// Makes the keys of one segment's documents.
-struct Keys<'a> {
+pub(super) struct Keys<'a> {
     sort: &'a Sort,
     part: &'a Part,
     /// By document, the place in the collection asked for.
@@ -328,7 +364,7 @@ struct Keys<'a> {
 }
 
 impl<'a> Keys<'a> {
-    fn new(sort: &'a Sort, part: &'a Part) -> Self {
+    pub(super) fn new(sort: &'a Sort, part: &'a Part) -> Self {
         let mut order = Vec::new();
         if let Sort::Order(collection) = sort {
             order.resize(part.dates.len(), u32::MAX);
@@ -338,7 +374,7 @@ impl<'a> Keys<'a> {
     }
 
     #[inline]
-    fn key(&self, doc: DocId, date: u32, score: Score) -> Key {
+    pub(super) fn key(&self, doc: DocId, date: u32, score: Score) -> Key {
         let rank = self.part.ranks[doc as usize];
         let (first, rank) = match self.sort {
             Sort::Relevance => (u64::from(u32::MAX - score.max(0.0).to_bits()), rank),

@@ -38,8 +38,16 @@ impl Whole {
 
     fn new(view: &View, sort: &Sort) -> Result<Self, Error> {
         let filter = Filter::new(view, &Request::default());
-        let pass =
-            Pass { view, weight: None, filter: &filter, sort, wanted: REACH, every: true, months: false };
+        let pass = Pass {
+            view,
+            weight: None,
+            filter: &filter,
+            sort,
+            wanted: REACH,
+            every: true,
+            months: false,
+            families: None,
+        };
         let mut tally = pass.tally()?;
         let places = merge(view, sort, &std::mem::take(&mut tally.tops), 0, REACH)?;
         Ok(Self { tally, places })

@@ -15,7 +15,8 @@ use tantivy::index::SegmentId;
 use tantivy::{DocId, Searcher};
 
 pub(crate) use dates::{DateNo, Dates, UNDATED, years_named};
-pub(crate) use part::{Part, natural, number_in_order};
+pub use part::natural;
+pub(crate) use part::{Part, number_in_order};
 pub(crate) use postings::Bits;
 pub(crate) use scale::{Scale, count_in};
 pub(crate) use values::{ValueNo, Values, written};
