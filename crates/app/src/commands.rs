@@ -9,6 +9,7 @@ mod demo;
 mod doctor;
 mod draw;
 mod export;
+mod families;
 mod healthcheck;
 mod import;
 mod init;
@@ -40,6 +41,7 @@ pub enum Command {
     Search(search::Args),
     Show(show::Args),
     Export(export::Args),
+    Families(families::Args),
     /// Builds the index anew
     ///
     /// Beside the live one, which answers until then. Beside a serving process, that one does it.
@@ -78,6 +80,7 @@ impl Command {
             Self::Search(args) => search::run(call, args).await,
             Self::Show(args) => show::run(call, args).await,
             Self::Export(args) => export::run(call, args).await,
+            Self::Families(args) => families::run(call, args).await,
             Self::Reindex => reindex::run(call).await,
             Self::Check(args) => check::run(call, args).await,
             Self::Backup(args) => backup::run(call, args).await,

@@ -2,7 +2,7 @@
 
 use anstream::AutoStream;
 use anstyle::{AnsiColor, Style};
-use archive::Progress;
+use archive::{Looking, Progress};
 use clap::{
     ArgAction, ColorChoice,
     builder::{OsStringValueParser, TypedValueParser},
@@ -156,6 +156,20 @@ impl Wait {
         }
         self.bar.set_position(progress.read);
         self.bar.set_message(format!("{} records of {}", progress.records, progress.file));
+    }
+
+    /// Shows how far a search for documents that look alike is.
+    pub fn looking(&self, looking: Looking) {
+        let (done, total, doing) = match looking {
+            Looking::Read(done, total) => (done, total, "documents read"),
+            Looking::Compared(done, total) => (done, total, "pairs compared"),
+        };
+        if self.bar.length() != Some(total) {
+            self.bar.set_style(style("{wide_bar} {human_pos}/{human_len} {eta} {msg}"));
+            self.bar.set_length(total);
+        }
+        self.bar.set_position(done);
+        self.bar.set_message(doing);
     }
 
     /// From here on it is not known how long it takes.

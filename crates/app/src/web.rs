@@ -26,6 +26,7 @@ mod health;
 mod hits;
 mod home;
 mod iiif;
+mod kin;
 mod language;
 mod leaves;
 mod marks;

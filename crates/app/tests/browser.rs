@@ -220,7 +220,10 @@ async fn words_that_are_selected_have_a_link() {
         browser.until("document.querySelector('.selected') !== null").await;
         let link = browser.value("document.querySelector('.selected').href").await;
         let link = link.as_str().expect("an address");
-        let (place, words) = link.split_once("#").and_then(|(_, rest)| rest.split_once(":~:text=")).expect("a place and words");
+        let (place, words) = link
+            .split_once("#")
+            .and_then(|(_, rest)| rest.split_once(":~:text="))
+            .expect("a place and words");
         assert!(link.contains("/documents/karsk-1955-05-letter@1") && place.contains(".p1."), "{link}");
         assert_eq!(!words.contains(','), whole, "{link}");
         browser.open(link).await;

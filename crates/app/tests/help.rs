@@ -5,7 +5,7 @@ mod harness;
 use harness::{program, run};
 
 /// Every command, as it is typed.
-const COMMANDS: [&str; 24] = [
+const COMMANDS: [&str; 27] = [
     "",
     "demo",
     "init",
@@ -16,6 +16,9 @@ const COMMANDS: [&str; 24] = [
     "search",
     "show",
     "export",
+    "families",
+    "families accept",
+    "families refuse",
     "reindex",
     "check",
     "backup",

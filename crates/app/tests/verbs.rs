@@ -420,3 +420,37 @@ fn quiet_says_nothing_and_verbose_says_why() {
     assert!(coloured.contains("\u{1b}[1m"));
     assert!(!place.fonds(&["search", "flood"]).well().contains('\u{1b}'));
 }
+
+#[test]
+fn families_are_found_and_decided() {
+    let body = |last: &str| (0..80).map(|n| format!("word{n} ")).collect::<String>() + last;
+    let paper = |id: &str, last: &str| json!({"id": id, "title": format!("Paper {id}"), "texts": [{"role": "transcript", "lang": "en", "body": body(last)}]});
+    let place = Place::with(&[paper("a", "first"), paper("b", "second"), paper("c", "third")]);
+    let listed = place.fonds(&["families"]).well();
+    assert_eq!(listed.lines().next(), Some(" 98 %  a  b"), "{listed}");
+    let accepted = place.fonds(&["families", "accept", "b", "a", "--by", "Ren"]).ends(0);
+    assert!(
+        accepted.err.contains("b and a are accepted. That is batch 2; `fonds undo 2`"),
+        "{}",
+        accepted.err
+    );
+    let again = place.fonds(&["families", "accept", "a", "b"]).ends(0);
+    assert!(again.err.contains("Nothing changed"), "{}", again.err);
+    place.fonds(&["families", "refuse", "a", "c"]).ends(0);
+    let decided = place.fonds(&["families", "--decided", "--json"]).json();
+    assert_eq!(decided["candidates"], json!([]));
+    assert_eq!(decided["decided"][0]["documents"], json!(["a", "b"]));
+    assert_eq!(decided["decided"][0]["by"], "Ren");
+    assert_eq!(decided["decided"][1]["decision"], "refused");
+    let left = place.fonds(&["families", "--json"]).json();
+    assert_eq!(left["candidates"].as_array().map(Vec::len), Some(1), "{left}");
+    assert_eq!(left["candidates"][0]["documents"][0], json!({"id": "b", "title": "Paper b"}));
+    assert_eq!(left["candidates"][0]["percent"], 98);
+    let text = place.fonds(&["families", "--decided"]).well();
+    assert!(text.starts_with("accepted  a  b  20") && text.contains(" by Ren\nrefused   a  c  "), "{text}");
+    place.fonds(&["undo", "2"]).ends(0);
+    assert_eq!(place.fonds(&["families", "--decided"]).well().lines().count(), 1);
+    let nobody = place.fonds(&["families", "accept", "a", "nobody"]).ends(1);
+    assert!(nobody.err.contains("There is no document nobody."), "{}", nobody.err);
+    place.fonds(&["families", "accept", "a"]).ends(2);
+}

@@ -1,6 +1,8 @@
 //! An opened archive: its folder, its store, and the index in use.
 
-use crate::{Error, Folder, Result, images::Images, listing::Labels, pages::Pages, suggest::Known};
+use crate::{
+    Error, Folder, Result, families::Kin, images::Images, listing::Labels, pages::Pages, suggest::Known,
+};
 use jiff::{Timestamp, tz::TimeZone};
 use record::{Kind, Principal, date::day_of};
 use std::{
@@ -24,6 +26,8 @@ pub struct Archive {
     pub(crate) pages: Pages,
     /// The page images in use.
     pub(crate) images: Images,
+    /// Which documents are versions of one another.
+    pub(crate) kin: tokio::sync::Mutex<Kin>,
     /// Told whenever this process has written to the store.
     pub(crate) wrote: Notify,
 }
@@ -81,6 +85,7 @@ impl Archive {
             in_use: RwLock::new(None),
             labels: Mutex::default(),
             names: tokio::sync::Mutex::default(),
+            kin: tokio::sync::Mutex::default(),
             wrote: Notify::new(),
         }
     }

@@ -59,8 +59,9 @@ impl Archive {
     /// When the index or the store cannot be read.
     pub async fn found(&self, principal: Principal, request: &Request) -> Result<Vec<Cite>> {
         let Some(in_use) = self.in_use() else { return Ok(Vec::new()) };
+        let request = self.with_families(request.clone()).await?;
         let mut read = self.store.read().await?;
-        let request = recorded::with_names(&mut read, &in_use, request).await?;
+        let request = recorded::with_names(&mut read, &in_use, &request).await?;
         let ids = in_use.index.ids(&Request { offset: 0, limit: MOST, ..request })?;
         let standings = standings(&mut read, &ids).await?;
         let seen = |id: String| {

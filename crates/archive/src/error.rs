@@ -53,6 +53,18 @@ pub enum Error {
         /// Why it cannot be undone.
         reason: &'static str,
     },
+    /// A document that is not there.
+    #[error("There is no document {id}. `fonds search` finds what there is.")]
+    NoDocument {
+        /// Its id as typed.
+        id: String,
+    },
+    /// One document where two are wanted.
+    #[error("{id} was named twice. Name two documents.")]
+    OneDocument {
+        /// Its id.
+        id: String,
+    },
     /// A backup that is not whole.
     #[error("{path} is no whole backup: {reason}. Take another copy of it, or restore an older one.")]
     BadBackup {

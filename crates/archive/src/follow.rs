@@ -373,7 +373,7 @@ impl Shelves {
 
 /// How many records are read at once: many when they are small, few when they are large.
 #[derive(Debug)]
-struct Pace {
+pub(crate) struct Pace {
     limit: usize,
 }
 
@@ -384,7 +384,13 @@ impl Default for Pace {
 }
 
 impl Pace {
-    fn keep(&mut self, page: &[Stored]) {
+    /// How many are read next.
+    pub(crate) fn limit(&self) -> usize {
+        self.limit
+    }
+
+    /// Takes note of how large the last were.
+    pub(crate) fn keep(&mut self, page: &[Stored]) {
         let bytes: usize = page.iter().filter_map(|stored| stored.json.as_ref()).map(String::len).sum();
         self.limit = match bytes {
             0..4_000_000 => (self.limit * 2).min(512),

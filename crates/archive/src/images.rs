@@ -172,12 +172,12 @@ impl Archive {
         if let Some(known) = known.filter(|known| known.seq == seq && known.principal == principal) {
             return Ok(known.seen);
         }
-        let seen = self.decide(principal, sha256).await?;
+        let seen = self.has_scan(principal, sha256).await?;
         self.images.decided.insert(sha256.to_owned(), Decision { seq, principal, seen });
         Ok(seen)
     }
 
-    async fn decide(&self, principal: Principal, sha256: &str) -> Result<bool> {
+    async fn has_scan(&self, principal: Principal, sha256: &str) -> Result<bool> {
         let mut read = self.store.read().await?;
         for (kind, id) in read.blob_users(sha256).await? {
             let found = reading::find(&mut read, principal, kind, &id).await?;

@@ -109,8 +109,9 @@ impl Intake {
         if steps.iter().any(|step| step.taken.kind == Kind::Collection) {
             self.listed = None;
         }
-        if steps.iter().any(|step| !matches!(step.taken.kind, Kind::Document | Kind::Collection | Kind::Unit))
-        {
+        if steps.iter().any(|step| {
+            !matches!(step.taken.kind, Kind::Document | Kind::Collection | Kind::Unit | Kind::Family)
+        }) {
             self.links.forget();
         }
     }

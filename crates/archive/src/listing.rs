@@ -47,6 +47,8 @@ pub struct Listing {
     pub also: Vec<Also>,
     /// What may have been meant.
     pub suggestion: Option<String>,
+    /// Whether there are families that can be shown as one.
+    pub foldable: bool,
     /// Where the time went in the index.
     pub took: Took,
 }
@@ -64,6 +66,8 @@ pub struct Hit {
     pub snippets: Vec<Snippet>,
     /// With [`Matched::Some`]: the words that it does not have.
     pub missing: Vec<String>,
+    /// How many documents of its family are found, itself among them, where it stands for all.
+    pub versions: u32,
 }
 
 /// A facet with its counts.
@@ -120,16 +124,18 @@ impl Archive {
             hints: answer.hints,
             also: answer.also,
             suggestion: answer.suggestion,
+            foldable: !self.families().await?.is_empty(),
             took: answer.took,
         })
     }
 
-    /// The request with what records know of its names, where there may be any.
+    /// The request with what records know of its names, where there may be any, and of families.
     async fn with_names(&self, in_use: &InUse, request: &Request) -> Result<Request> {
+        let request = self.with_families(request.clone()).await?;
         if request.exact || request.q.is_empty() {
-            return Ok(request.clone());
+            return Ok(request);
         }
-        recorded::with_names(&mut self.store.read().await?, in_use, request).await
+        recorded::with_names(&mut self.store.read().await?, in_use, &request).await
     }
 
     /// The values of one facet whose labels have `find` in them, largest first:
@@ -188,6 +194,7 @@ fn briefs(hits: Vec<search::Hit>) -> Result<Vec<Hit>> {
             date_match: hit.date,
             snippets: hit.snippets,
             missing: hit.missing,
+            versions: hit.versions,
         }))
     };
     hits.into_iter().filter_map(|hit| brief(hit).transpose()).collect()
@@ -214,6 +221,7 @@ async fn documents(read: &mut Read, principal: Principal, hits: Vec<search::Hit>
             date_match: hit.date,
             snippets: hit.snippets,
             missing: hit.missing,
+            versions: hit.versions,
         });
     }
     Ok(documents)

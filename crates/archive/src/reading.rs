@@ -65,10 +65,23 @@ pub struct Relation {
     pub relation: String,
     /// Whether it was catalogued at the other document, and is read backwards.
     pub inverse: bool,
-    /// The other's id and title; `None` when it is not in this archive.
-    pub other: Option<(String, String)>,
+    /// The other; `None` when it is not in this archive.
+    pub other: Option<Other>,
     /// How the source names the other.
     pub text: Option<String>,
+}
+
+/// Another document, as far as a page about one tells of it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Other {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its date as shown.
+    pub date: Option<String>,
+    /// Whether there is a text of it.
+    pub readable: bool,
 }
 
 impl Archive {
@@ -198,11 +211,11 @@ async fn reading(
 /// The relations that stand in the document itself.
 async fn catalogued(read: &mut Read, principal: Principal, document: &Document) -> Result<Vec<Relation>> {
     let ids = document.related.iter().filter_map(|related| related.id.as_deref());
-    let titles = labels(read, principal, Kind::Document, ids).await?;
+    let others = others(read, principal, ids).await?;
     let relation = |related: &record::document::Related| Relation {
         relation: related.relation.clone(),
         inverse: false,
-        other: related.id.as_ref().and_then(|id| Some((id.clone(), titles.get(id)?.clone()))),
+        other: related.id.as_ref().and_then(|id| others.get(id).cloned()),
         text: related.text.clone(),
     };
     let shown = |relation: &Relation| relation.other.is_some() || relation.text.is_some();
@@ -225,12 +238,40 @@ async fn inverse(read: &mut Read, principal: Principal, id: &str) -> Result<Vec<
         relations.extend(back.map(|related| Relation {
             relation: related.relation.clone(),
             inverse: true,
-            other: Some((other.id.clone(), other.title.clone())),
+            other: Some(Other::of(&other)),
             text: None,
         }));
     }
     relations.sort_by(|a, b| (&a.relation, &a.other).cmp(&(&b.relation, &b.other)));
     Ok(relations)
+}
+
+impl Other {
+    fn of(document: &Document) -> Self {
+        Self {
+            id: document.id.clone(),
+            title: document.title.clone(),
+            date: document.shown_date(),
+            readable: !document.texts.is_empty(),
+        }
+    }
+}
+
+/// Those of the documents that `principal` may see, by id.
+pub(crate) async fn others<'a>(
+    read: &mut Read,
+    principal: Principal,
+    ids: impl Iterator<Item = &'a str>,
+) -> Result<HashMap<String, Other>> {
+    let ids: Vec<&str> = ids.collect();
+    let mut others = HashMap::new();
+    for stored in read.records(Kind::Document, &ids).await? {
+        let Some(json) = stored.json.filter(|_| record::visible(principal, stored.access)) else { continue };
+        if let Record::Document(document) = parse(Kind::Document, &stored.id, &json)? {
+            others.insert(stored.id, Other::of(&document));
+        }
+    }
+    Ok(others)
 }
 
 /// What those of the records that `principal` may see are called.

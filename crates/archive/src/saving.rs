@@ -21,7 +21,6 @@ pub(crate) struct Ready {
 
 impl Ready {
     pub fn of(record: &Record) -> Self {
-        let refers = |(kind, id): (Kind, &str)| Reference { role: String::new(), kind, id: id.into() };
         Self {
             kind: record.kind(),
             id: record.id().into(),
@@ -29,7 +28,7 @@ impl Ready {
             access: record.access(),
             identifiers: identifiers(record),
             names: names(record),
-            references: record.references().into_iter().map(refers).collect(),
+            references: references(record),
             blobs: blobs(record),
             expect: None,
         }
@@ -53,6 +52,20 @@ impl Ready {
     }
 }
 
+/// What it refers to; of another document also how.
+fn references(record: &Record) -> Vec<Reference> {
+    let plain = |(kind, id): (Kind, &str)| Reference { role: String::new(), kind, id: id.into() };
+    let Record::Document(document) = record else {
+        return record.references().into_iter().map(plain).collect();
+    };
+    let others = record.references().into_iter().filter(|(kind, _)| *kind != Kind::Document).map(plain);
+    let related = document.related.iter().filter_map(|related| {
+        let id = related.id.clone()?;
+        Some(Reference { role: related.relation.clone(), kind: Kind::Document, id })
+    });
+    others.chain(related).collect()
+}
+
 fn identifiers(record: &Record) -> Vec<String> {
     match record {
         Record::Document(document) => distinct(document.identifiers.iter().cloned()),
@@ -67,7 +80,7 @@ pub(crate) fn names(record: &Record) -> Vec<String> {
             let variants = record.variants().iter().map(|variant| variant.name.as_str());
             distinct(variants.chain([record.label()]).map(name::fold))
         }
-        Kind::Unit | Kind::Collection | Kind::Document => Vec::new(),
+        Kind::Unit | Kind::Collection | Kind::Document | Kind::Family => Vec::new(),
     }
 }
 

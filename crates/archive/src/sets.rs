@@ -76,7 +76,7 @@ impl Archive {
         if cites.is_empty() {
             return Ok(Kept::Nothing);
         }
-        let found = self.total(request, cites.len())?;
+        let found = self.total(request, cites.len()).await?;
         let text = written(query, found, &cites);
         let (hash, known) = self.store.read().await?.set_address(&text).await?;
         if known {
@@ -97,9 +97,9 @@ impl Archive {
     }
 
     /// How many a request finds, when `shown` are told of.
-    fn total(&self, request: &Request, shown: usize) -> Result<u64> {
+    async fn total(&self, request: &Request, shown: usize) -> Result<u64> {
         let Some(in_use) = self.in_use().filter(|_| shown >= MOST) else { return Ok(shown as u64) };
-        let request = Request { offset: 0, limit: 0, ..request.clone() };
+        let request = self.with_families(Request { offset: 0, limit: 0, ..request.clone() }).await?;
         Ok(in_use.index.search(&request)?.total.max(shown as u64))
     }
 

@@ -2,7 +2,7 @@
 
 mod scratch;
 
-use archive::{Archive, Found, What, record::Principal, visitor};
+use archive::{Archive, Found, Other, What, record::Principal, visitor};
 use scratch::Scratch;
 use std::{fs, path::Path};
 
@@ -122,7 +122,10 @@ async fn visitors_see_what_is_public_and_are_told_what_went() {
     let read = async |id: &str| scratch.archive.read(visitor(), id).await.unwrap();
     let Found::Here(reading) = read("a").await else { panic!("it is public") };
     assert_eq!(reading.related.len(), 1, "the hidden one is not named");
-    assert_eq!(reading.related[0].other, Some(("b".into(), "Letter".into())));
+    assert_eq!(
+        reading.related[0].other,
+        Some(Other { id: "b".into(), title: "Letter".into(), date: None, readable: false })
+    );
     let Found::Here(other) = read("b").await else { panic!("it is public") };
     assert!(other.related[0].inverse);
     assert!(matches!(read("old/1").await, Found::Moved(id) if id == "a"));

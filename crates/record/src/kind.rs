@@ -22,11 +22,13 @@ pub enum Kind {
     Collection,
     /// One catalogued item.
     Document,
+    /// What was decided on documents that look alike.
+    Family,
 }
 
 impl Kind {
     /// All kinds, in the order of an export.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Repository,
         Self::Unit,
         Self::Topic,
@@ -34,6 +36,7 @@ impl Kind {
         Self::Agent,
         Self::Collection,
         Self::Document,
+        Self::Family,
     ];
 
     /// The name in `type`, in the database and in messages.
@@ -46,6 +49,7 @@ impl Kind {
             Self::Agent => "agent",
             Self::Collection => "collection",
             Self::Document => "document",
+            Self::Family => "family",
         }
     }
 

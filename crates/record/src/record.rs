@@ -7,6 +7,7 @@ use crate::{
     authority::{Agent, Place, Repository, Topic, Variant},
     date::Date,
     document::Document,
+    family::Family,
     reference, shape,
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -31,6 +32,8 @@ pub enum Record {
     Unit(Unit),
     /// What an editor put together.
     Collection(Collection),
+    /// What was decided on documents that look alike.
+    Family(Family),
 }
 
 /// A record that was read, and what was odd about it.
@@ -61,6 +64,9 @@ impl Record {
             check_texts(document)?;
             read_references(document);
         }
+        if let Self::Family(family) = &mut record {
+            check_family(family)?;
+        }
         Ok(Reading { record, notices })
     }
 
@@ -74,6 +80,7 @@ impl Record {
             Kind::Repository => typed(value).map(Self::Repository),
             Kind::Unit => typed(value).map(Self::Unit),
             Kind::Collection => typed(value).map(Self::Collection),
+            Kind::Family => typed(value).map(Self::Family),
         }
     }
 
@@ -90,6 +97,7 @@ impl Record {
             Kind::Repository => Self::Repository(serde_json::from_str(json)?),
             Kind::Unit => Self::Unit(serde_json::from_str(json)?),
             Kind::Collection => Self::Collection(serde_json::from_str(json)?),
+            Kind::Family => Self::Family(serde_json::from_str(json)?),
         })
     }
 
@@ -120,6 +128,7 @@ impl Record {
             Self::Repository(_) => Kind::Repository,
             Self::Unit(_) => Kind::Unit,
             Self::Collection(_) => Kind::Collection,
+            Self::Family(_) => Kind::Family,
         }
     }
 
@@ -133,6 +142,7 @@ impl Record {
             Self::Repository(repository) => &repository.id,
             Self::Unit(unit) => &unit.id,
             Self::Collection(collection) => &collection.id,
+            Self::Family(family) => &family.id,
         }
     }
 
@@ -142,6 +152,7 @@ impl Record {
         match self {
             Self::Document(document) => document.access,
             Self::Collection(collection) => collection.access,
+            Self::Family(_) => Access::Restricted,
             _ => Access::Public,
         }
     }
@@ -156,6 +167,7 @@ impl Record {
             Self::Repository(repository) => &repository.name,
             Self::Unit(unit) => &unit.title,
             Self::Collection(collection) => &collection.title,
+            Self::Family(family) => &family.id,
         }
     }
 
@@ -166,7 +178,7 @@ impl Record {
             Self::Place(place) => &place.variants,
             Self::Topic(topic) => &topic.variants,
             Self::Repository(repository) => &repository.variants,
-            Self::Document(_) | Self::Unit(_) | Self::Collection(_) => &[],
+            Self::Document(_) | Self::Unit(_) | Self::Collection(_) | Self::Family(_) => &[],
         }
     }
 }
@@ -281,6 +293,18 @@ fn check_texts(document: &Document) -> Result<(), Vec<Notice>> {
         }
     }
     if faults.is_empty() { Ok(()) } else { Err(faults) }
+}
+
+/// A decision is on two documents at least, each named once, in one order.
+fn check_family(family: &mut Family) -> Result<(), Vec<Notice>> {
+    family.documents.sort_unstable();
+    family.documents.dedup();
+    if family.documents.len() > 1 {
+        return Ok(());
+    }
+    let words =
+        "“documents” should name two documents or more that are, or are not, versions of one another.";
+    Err(vec![Notice::fault("unexpected-value", "documents", words)])
 }
 
 fn is_number(text: &str) -> bool {

@@ -37,3 +37,50 @@ pub fn fold(reference: &str) -> String {
     let letters: String = reference.nfkc().filter(|c| c.is_alphanumeric()).collect();
     letters.to_lowercase()
 }
+
+/// A file of an archive (ISAD(G) 3.1.4), as a reference names it: its parts up to the leaves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct File<'a> {
+    /// Levels and values, without the institution.
+    pub parts: &'a [(String, String)],
+    /// Where in the file something lies, if the reference says.
+    pub leaves: Option<&'a str>,
+}
+
+/// Levels inside a file.
+const LEAVES: [&str; 17] = [
+    "list", "listy", "page", "pages", "folio", "folios", "fol", "blatt", "leaf", "leaves", "frame", "frames",
+    "item", "document", "piece", "no", "number",
+];
+/// Levels that are a file, where nothing stands behind them.
+const FILES: [&str; 10] = [
+    "file",
+    "delo",
+    "folder",
+    "fascicolo",
+    "signatur",
+    "edinitsa khraneniia",
+    "arkhivna edinitsa",
+    "papka",
+    "tom",
+    "volume",
+];
+
+/// The file that a reference's parts name; `None` when they name none, or something larger.
+pub fn file(parts: &[(String, String)]) -> Option<File<'_>> {
+    let is = |levels: &[&str], part: &(String, String)| levels.contains(&part.0.to_lowercase().as_str());
+    let from = parts.iter().position(|part| part.0 != "archive")?;
+    let end = parts.iter().position(|part| is(&LEAVES, part)).unwrap_or(parts.len());
+    let (file, inside) = (parts.get(from..end)?, &parts[end..]);
+    let named = !inside.is_empty() || file.last().is_some_and(|last| is(&FILES, last));
+    (named && !file.is_empty())
+        .then(|| File { parts: file, leaves: inside.first().map(|part| part.1.as_str()) })
+}
+
+impl File<'_> {
+    /// Whether both are one, however levels and values are written.
+    pub fn is_same(&self, other: &File<'_>) -> bool {
+        let values = |file: &File<'_>| file.parts.iter().map(|part| fold(&part.1)).collect::<Vec<_>>();
+        values(self) == values(other)
+    }
+}

@@ -2,7 +2,7 @@
 //! stand in them. It checks what comes in (all faults at once), names unknown
 //! fields, and tells formats what columns are legal.
 
-use crate::{Kind, Notice, access::Access, id};
+use crate::{Kind, Notice, access::Access, family, id};
 use serde_json::{Map, Value};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
@@ -52,11 +52,10 @@ pub struct Field {
     pub required: bool,
 }
 
-const fn field(name: &'static str, shape: Shape) -> Field {
+pub(crate) const fn field(name: &'static str, shape: Shape) -> Field {
     Field { name, shape, required: false }
 }
-
-const fn required(name: &'static str, shape: Shape) -> Field {
+pub(crate) const fn required(name: &'static str, shape: Shape) -> Field {
     Field { name, shape, required: true }
 }
 
@@ -255,6 +254,7 @@ pub fn fields(kind: Kind) -> &'static [Field] {
         Kind::Agent => AGENT,
         Kind::Collection => COLLECTION,
         Kind::Document => DOCUMENT,
+        Kind::Family => family::FIELDS,
     }
 }
 

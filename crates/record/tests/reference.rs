@@ -270,3 +270,32 @@ proptest! {
         prop_assert_eq!(fold(&fold(&text)), fold(&text));
     }
 }
+
+#[test]
+fn files_are_told_from_their_leaves() {
+    let file = |reference: &str| {
+        let parts = record::reference::parts(reference);
+        let file = record::reference::file(&parts)?;
+        let levels: Vec<String> =
+            file.parts.iter().map(|(level, value)| format!("{level} {value}")).collect();
+        Some((levels.join(", "), file.leaves.unwrap_or_default().to_owned()))
+    };
+    for (reference, expect) in [
+        ("f. 5, op. 49, d. 131, ll. 193-194", Some(("fond 5, opis 49, delo 131", "193-194"))),
+        ("AVPRF, f. 5, op. 49, d. 131", Some(("fond 5, opis 49, delo 131", ""))),
+        ("f. 5, op. 49", None),
+        ("106-00412-05", Some(("fonds 106, file 00412", "05"))),
+        ("795.00/4-2056", Some(("class 795.00", "4-2056"))),
+        ("RG 59", None),
+        ("", None),
+    ] {
+        let expect = expect.map(|(file, leaves): (&str, &str)| (file.to_owned(), leaves.to_owned()));
+        assert_eq!(file(reference), expect, "{reference}");
+    }
+    let same = |one: &str, other: &str| {
+        let [one, other] = [one, other].map(record::reference::parts);
+        record::reference::file(&one).unwrap().is_same(&record::reference::file(&other).unwrap())
+    };
+    assert!(same("f. 5, op. 49, d. 131, l. 1", "Fond 5, opis 49, delo 131, ll. 7-9"));
+    assert!(!same("f. 5, op. 49, d. 131, l. 1", "f. 5, op. 49, d. 132, l. 1"));
+}

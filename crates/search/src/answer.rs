@@ -95,6 +95,9 @@ pub struct Hit {
     pub snippets: Vec<Snippet>,
     /// With [`Matched::Some`]: what it does not have, as it was typed.
     pub missing: Vec<String>,
+    /// How many documents of its family are found, itself among them; 1 where families are not
+    /// shown as one.
+    pub versions: u32,
 }
 
 /// A passage that matches.

@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 
 use record::text::{Passages, plain_passages};
-use record::{Document, Record, document::Name};
+use record::{
+    Document, Record,
+    document::{Name, Source},
+};
 use tantivy::TantivyDocument;
 
 use crate::fields::{FIELDS, Reads, Row};
@@ -101,9 +104,20 @@ fn brief(document: &Document) -> String {
         date: document.date.clone(),
         date_text: document.date_text.clone(),
         summary: document.summary.clone(),
+        sources: document.sources.iter().map(held).collect(),
         ..Document::default()
     };
     Record::Document(brief).json()
+}
+
+/// Where it stands in a file.
+fn held(source: &Source) -> Source {
+    Source {
+        repository: source.repository.clone(),
+        reference: source.reference.clone(),
+        parts: source.parts.clone(),
+        ..Source::default()
+    }
 }
 
 /// Parts a value and its label, a collection and a position.

@@ -9,7 +9,7 @@ use tantivy::directory::error::LockError;
 use tantivy::index::IndexMeta;
 use tantivy::{IndexReader, IndexWriter, ReloadPolicy, TantivyError, Term};
 
-use crate::answer::{Answer, Counts};
+use crate::answer::{Answer, Counts, Hit};
 use crate::error::Error;
 use crate::facet::Facet;
 use crate::fields::VERSION;
@@ -190,6 +190,12 @@ impl Index {
     /// The ids of the documents that match, in order, from `offset` and at most `limit`.
     pub fn ids(&self, request: &Request) -> Result<Vec<String>, Error> {
         listing::ids(&self.view(), request)
+    }
+
+    /// The documents that match, in order, from `offset` and at most `limit`, without the
+    /// passages, and without a count of anything.
+    pub fn found(&self, request: &Request) -> Result<Vec<Hit>, Error> {
+        listing::found(&self.view(), request)
     }
 
     /// Every document: its id and the revision that the index holds, in no order.

@@ -5,6 +5,7 @@ mod answer;
 mod entry;
 mod error;
 mod facet;
+mod families;
 pub mod fields;
 mod index;
 mod listing;
@@ -22,10 +23,12 @@ pub use answer::{Also, Answer, Count, Counts, Hint, Hit, Matched, Part, Snippet,
 pub use entry::Entry;
 pub use error::Error;
 pub use facet::{Facet, slug};
+pub use families::Families;
 pub use index::Index;
 pub use marker::{Form, Marker, Place, Why};
 pub use request::{Matching, Recorded, Request, Sort, dates};
 pub use suggest::{Named, Names, Suggested, Title};
+pub use view::natural;
 pub use writer::Writer;
 
 /// The words and phrases of what was typed that may be a name: what records know of

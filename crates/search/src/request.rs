@@ -1,10 +1,12 @@
 //! What is asked of an index: the parameters of a listing (contract, section 7).
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use record::date::{Date, OPEN_FUTURE, OPEN_PAST, Span};
 
 use crate::facet::Facet;
+use crate::families::Families;
 use crate::question::row_of;
 
 /// A question, with all that narrows and orders its answer.
@@ -28,6 +30,10 @@ pub struct Request {
     pub certain: bool,
     /// The undated alone; `date` then counts for nothing.
     pub undated: bool,
+    /// Whether documents of one family are shown as one, the first of them in the order.
+    pub fold: bool,
+    /// What is known of families (see [`Families`]).
+    pub families: Option<Arc<Families>>,
     /// The order; by default relevance with words to search for, else the date.
     pub sort: Option<Sort>,
     /// The document (by id) after which the hits begin; by default the first.

@@ -44,7 +44,7 @@ pub use batch::{Batch, NewBatch};
 pub use blob::{Blob, Kept};
 pub use change::{Change, Revision, What};
 pub use error::{Error, Result};
-pub use link::{Dangling, Reference, Referrer};
+pub use link::{Dangling, Reference, Referrer, Relation};
 pub use put::{Put, Saved};
 pub use read::{Count, Read};
 pub use row::{Gone, Standing, Stored};

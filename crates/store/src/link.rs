@@ -32,6 +32,17 @@ pub struct Referrer {
     pub id: String,
 }
 
+/// That one document points to another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Relation {
+    /// The id of the one that points.
+    pub from: String,
+    /// In what sense.
+    pub role: String,
+    /// The id of the other.
+    pub to: String,
+}
+
 /// A reference of a live record to what is not there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dangling {
@@ -47,6 +58,10 @@ const BEARERS: &str = "SELECT n.folded, r.kind, r.id FROM name n JOIN record r O
      WHERE n.folded IN ({}) ORDER BY n.folded, r.kind, r.id";
 const REFERRERS: &str = "SELECT f.role, r.kind, r.id FROM reference f JOIN record r ON r.key = f.key \
      WHERE f.kind = $1 AND f.id = $2 ORDER BY r.kind, r.id, f.role";
+const RELATIONS: &str = "SELECT r.id AS from_id, f.role, f.id FROM reference f \
+     JOIN record r ON r.key = f.key JOIN record t ON t.kind = f.kind AND t.id = f.id \
+     WHERE f.kind = 'document' AND r.kind = 'document' AND r.live = 1 AND t.live = 1 \
+     AND r.is_public + t.is_public >= $1 ORDER BY r.id, f.role, f.id";
 const DANGLING: &str = "SELECT r.kind AS from_kind, r.id AS from_id, f.role, f.kind, f.id \
      FROM reference f JOIN record r ON r.key = f.key \
      LEFT JOIN record t ON t.kind = f.kind AND t.id = f.id AND t.live = 1 \
@@ -112,6 +127,28 @@ impl Read {
         rows.iter().map(referrer).collect()
     }
 
+    /// Every reference between two documents that visitors see.
+    ///
+    /// # Errors
+    /// When the catalogue cannot be read.
+    pub async fn public_relations(&mut self) -> Result<Vec<Relation>> {
+        self.relations_of(2).await
+    }
+
+    /// Every reference between two live documents.
+    ///
+    /// # Errors
+    /// When the catalogue cannot be read.
+    pub async fn relations(&mut self) -> Result<Vec<Relation>> {
+        self.relations_of(0).await
+    }
+
+    /// Those of which so many ends are public.
+    async fn relations_of(&mut self, public: i64) -> Result<Vec<Relation>> {
+        let rows = sqlx::query(RELATIONS).bind(public).fetch_all(&mut *self.transaction).await?;
+        rows.iter().map(relation).collect()
+    }
+
     /// References of live records to what is not there, at most `limit`.
     ///
     /// # Errors
@@ -129,6 +166,10 @@ fn target(row: &Row) -> Result<(Kind, String)> {
 fn referrer(row: &Row) -> Result<Referrer> {
     let (kind, id) = target(row)?;
     Ok(Referrer { role: row.try_get("role")?, kind, id })
+}
+
+fn relation(row: &Row) -> Result<Relation> {
+    Ok(Relation { from: row.try_get("from_id")?, role: row.try_get("role")?, to: row.try_get("id")? })
 }
 
 fn dangling(row: &Row) -> Result<Dangling> {

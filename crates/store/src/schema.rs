@@ -8,8 +8,11 @@ use crate::{
 use sqlx::Executor;
 
 /// Each version's statements; the first is version 1. Only ever added to.
-const VERSIONS: [&str; 2] =
-    [include_str!("../migrations/sqlite-1.sql"), include_str!("../migrations/sqlite-2.sql")];
+const VERSIONS: [&str; 3] = [
+    include_str!("../migrations/sqlite-1.sql"),
+    include_str!("../migrations/sqlite-2.sql"),
+    include_str!("../migrations/sqlite-3.sql"),
+];
 
 /// Brings the schema up to the newest version.
 pub(crate) async fn migrate(writer: &Pool, now: &str) -> Result<()> {

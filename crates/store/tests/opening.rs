@@ -114,11 +114,16 @@ async fn every_released_schema_opens() {
         let (folder, file) = folder();
         let mut connection = database(&file).await;
         connection.execute(dump).await.unwrap();
+        // What wrote it did not say in what sense documents refer to each other.
+        connection.execute("UPDATE reference SET role = ''").await.unwrap();
         connection.close().await.unwrap();
         let store = Store::open(folder.path()).await.unwrap();
         store.verify(|fault| panic!("{fault}")).await.unwrap();
         let all = store.read().await.unwrap().list(record::Kind::Document, "", 10).await.unwrap();
         assert_eq!(all.len(), documents);
+        let related = store.read().await.unwrap().relations().await.unwrap();
+        let related: Vec<_> = related.iter().map(|one| (&*one.from, &*one.role, &*one.to)).collect();
+        assert_eq!(related, [("karsk-1", "see_also", "karsk-2")]);
         let mut write = store.write().await.unwrap();
         write.keep_set(jiff::civil::date(2026, 11, 24), "results").await.unwrap();
         write.commit().await.unwrap();

@@ -121,7 +121,8 @@ fn named((name, value): (&String, &Value)) -> String {
 }
 
 fn inverse(relation: &Relation) -> String {
-    let other = relation.other.as_ref().map(|(id, title)| format!("{title} [{id}]")).unwrap_or_default();
+    let other =
+        relation.other.as_ref().map(|other| format!("{} [{}]", other.title, other.id)).unwrap_or_default();
     format!("{other}: {} this", relation.relation)
 }
 

@@ -75,6 +75,8 @@ pub struct Address {
     pub certain: bool,
     /// `undated=only`.
     pub undated: bool,
+    /// `families=fold`.
+    pub fold: bool,
     /// The order, where it is not the default.
     pub(super) order: Option<Order>,
     /// The page, counted from 1; `None` is the first.
@@ -124,6 +126,7 @@ impl Address {
             "spelling" => self.exact = one_of(name, value, &["any", "exact"])? == "exact",
             "certainty" => self.certain = one_of(name, value, &["possible", "certain"])? == "certain",
             "undated" => self.undated = one_of(name, value, &["no", "only"])? == "only",
+            "families" => self.fold = one_of(name, value, &["apart", "fold"])? == "fold",
             "date" => return self.take_date(value),
             "sort" => self.order = Some(order(value)?),
             "page" => self.page = Some(page(value)?),
@@ -262,6 +265,7 @@ impl Address {
         put("date", self.typed_date());
         put("certainty", if self.certain { "certain" } else { "" });
         put("undated", if self.undated { "only" } else { "" });
+        put("families", if self.fold { "fold" } else { "" });
         put("sort", self.order.map_or("", Order::name));
         put("per_page", &self.per_page.map(|size| size.to_string()).unwrap_or_default());
         put("page", &self.page.map(|page| page.to_string()).unwrap_or_default());
@@ -342,6 +346,7 @@ impl Address {
             date: self.date.as_ref().map(Date::span),
             certain: self.certain,
             undated: self.undated,
+            fold: self.fold,
             sort: Some(self.sort()),
             after: self.after.clone(),
             offset: self.offset() as usize,

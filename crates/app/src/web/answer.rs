@@ -69,6 +69,9 @@ fn result(hit: &Hit) -> Value {
     if !hit.missing.is_empty() {
         result["missing"] = json!(hit.missing);
     }
+    if hit.versions > 1 {
+        result["versions"] = json!(hit.versions);
+    }
     result
 }
 

@@ -8,6 +8,7 @@ use super::{
     exports,
     failure::Failure,
     frame::{Frame, Link, fleeting, html, kept, redirect},
+    kin::Kin,
     language::Language,
     leaves::View,
     marks::Marks,
@@ -137,7 +138,8 @@ async fn shown(visit: &Visit, named: &Named<'_>, reading: Reading) -> Result<Res
     let beside = both(&view.with_scan().query(&reading.document), &marks.whole_query());
     let here = path(named.rev, Format::Page);
     let scan = scanned.then(|| ScanView::of(t, &scans, page, view.scan, &here, &beside));
-    let reader = Reader::of(t, reading, &view, &mut marks);
+    let kin = Kin::of(visit, &reading).await?;
+    let reader = Reader::of(t, reading, kin, &view, &mut marks);
     let mut frame = Frame::of(visit, reader.title.clone()).await.at(path(None, Format::Page), "documents");
     frame = frame.twin("application/json", json.clone()).twin("text/plain", text.clone());
     frame.twins.extend(cited.iter().map(|(format, href)| (format.media_type(), href.clone())));

@@ -101,6 +101,7 @@ pub fn chips(t: &Language, address: &Address, facets: &[FacetList]) -> Vec<Link>
     switch(address.certain, t.say("chip-certain"), |other| other.certain = false);
     switch(address.undated, t.say("chip-undated"), |other| other.undated = false);
     switch(address.exact, t.say("chip-exact"), |other| other.exact = false);
+    switch(address.fold, t.say("chip-fold"), |other| other.fold = false);
     switch(address.any, t.say("chip-any"), |other| other.any = false);
     chips
 }

@@ -24,6 +24,8 @@ pub struct Item {
     pub possible: bool,
     /// Passages that match.
     pub passages: Vec<PassageView>,
+    /// How many versions of it were found, where it stands for all; leads to them.
+    pub versions: Option<Link>,
     /// Where it is told why it was found; none without a question.
     pub why: Option<String>,
     /// The words that it has not, when it has only some.
@@ -63,6 +65,8 @@ pub fn item(t: &Language, asked: &str, hit: Hit) -> Item {
     };
     Item {
         date: DateView::of(&hit.document),
+        versions: (hit.versions > 1)
+            .then(|| Link::new(format!("{page}#versions"), t.count("folded", u64::from(hit.versions)))),
         why: (!asked.is_empty()).then(|| join(&page, &both(asked, WHY)) + "#why"),
         href: page.clone(),
         possible: hit.date_match == Some(Match::Possible),

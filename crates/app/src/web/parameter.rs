@@ -11,8 +11,19 @@ const LONGEST: usize = 10_000;
 /// All parameters of a listing.
 pub fn names() -> impl Iterator<Item = &'static str> {
     let facets = Facet::ALL.iter().map(|facet| facet.name());
-    let others =
-        ["q", "match", "spelling", "date", "certainty", "undated", "sort", "per_page", "page", "after"];
+    let others = [
+        "q",
+        "match",
+        "spelling",
+        "date",
+        "certainty",
+        "undated",
+        "families",
+        "sort",
+        "per_page",
+        "page",
+        "after",
+    ];
     others.into_iter().chain(facets)
 }
 

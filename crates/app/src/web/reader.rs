@@ -1,9 +1,11 @@
 //! A document as its page shows it.
 
 use super::{
+    compare,
     details::{Detail, details},
     frame::{Link, shown_day},
     hits::DateView,
+    kin::Kin,
     language::Language,
     leaves::{Leaf, View, leaf},
     marks::Marks,
@@ -12,8 +14,8 @@ use super::{
     suffix::{Format, write},
     why::Matches,
 };
+use archive::Reading;
 use archive::record::document::Title;
-use archive::{Reading, Relation};
 
 /// A document, ready to be shown.
 pub struct Reader {
@@ -33,31 +35,23 @@ pub struct Reader {
     pub views: Vec<Choice>,
     /// What is known of it.
     pub details: Vec<Detail>,
-    /// Related documents.
-    pub related: Vec<Related>,
+    /// What it belongs with.
+    pub kin: Kin,
     /// Collections that it is in.
     pub collections: Vec<Link>,
     /// What is to be said of an older revision.
     pub older: Option<Remark>,
+    /// Of an older revision, where it is compared with the current one.
+    pub changed: Option<Link>,
     /// What is said of the words asked for.
     pub matches: Option<Matches>,
     /// When the revision shown was saved, in words.
     pub saved: String,
 }
 
-/// A related document.
-pub struct Related {
-    /// How.
-    pub words: String,
-    /// Which, when it is here.
-    pub other: Option<Link>,
-    /// How the source names it.
-    pub text: Option<String>,
-}
-
 impl Reader {
-    /// A document with the renditions `view` shown, and the passages in them that match counted by `marks`.
-    pub fn of(t: &Language, reading: Reading, view: &View, marks: &mut Marks) -> Self {
+    /// A document and what it belongs with, with the renditions `view` shown, and the passages in them that match counted by `marks`.
+    pub fn of(t: &Language, reading: Reading, kin: Kin, view: &View, marks: &mut Marks) -> Self {
         let document = &reading.document;
         let path = |rev| format!("/documents/{}", write(&document.id, rev, Format::Page));
         let saved = shown_day(&reading.at);
@@ -82,7 +76,13 @@ impl Reader {
             views: view.offered(t, document, &here, &marks.query()),
             leaves,
             details: details(t, document),
-            related: reading.related.iter().map(|relation| related(t, relation)).collect(),
+            kin,
+            changed: older.is_some().then(|| {
+                Link::new(
+                    compare::path((&document.id, Some(reading.rev)), (&document.id, None)),
+                    t.say("what-changed"),
+                )
+            }),
             collections: reading
                 .collections
                 .iter()
@@ -94,18 +94,6 @@ impl Reader {
             titles: reading.document.titles,
             summary: reading.document.summary,
         }
-    }
-}
-
-fn related(t: &Language, relation: &Relation) -> Related {
-    let direction = if relation.inverse { "inverse" } else { "relation" };
-    let words = t
-        .try_say(&format!("{direction}-{}", relation.relation))
-        .unwrap_or_else(|| t.say("relation-see_also"));
-    Related {
-        words: words.into_owned(),
-        other: relation.other.as_ref().map(|(id, title)| Link::new(format!("/documents/{id}"), title)),
-        text: relation.text.clone(),
     }
 }
 
@@ -125,19 +113,4 @@ pub fn plain_text(t: &Language, reading: &Reading, permanent: &str) -> String {
     }
     blocks.push(permanent.to_owned());
     blocks.join("\n\n") + "\n"
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::web::language;
-
-    #[test]
-    fn every_relation_is_said_both_ways() {
-        let t = &language::all()[0];
-        for relation in archive::record::shape::RELATIONS {
-            for direction in ["relation", "inverse"] {
-                assert!(t.try_say(&format!("{direction}-{relation}")).is_some(), "{direction}-{relation}");
-            }
-        }
-    }
 }

@@ -40,6 +40,8 @@ pub struct Results {
     pub remarks: Vec<Remark>,
     /// The orders offered.
     pub orders: Vec<Choice>,
+    /// Families apart or as one; none where there are no families.
+    pub folds: Vec<Choice>,
     /// The sizes offered.
     pub sizes: Vec<Choice>,
     /// The documents.
@@ -140,6 +142,7 @@ impl Results {
             chips: chips(t, &address, &listing.facets),
             remarks: remarks(t, &address, &listing),
             orders: orders(t, &address),
+            folds: folds(t, &address, &listing),
             sizes: sizes(&address, listing.total),
             years: Years::of(t, &narrowing, &listing).filter(|_| repeated),
             facets: facets
@@ -203,6 +206,17 @@ fn orders(t: &Language, address: &Address) -> Vec<Choice> {
         current: order == address.order(),
     };
     Order::ALL.into_iter().filter(|order| address.offers(*order)).map(choice).collect()
+}
+
+fn folds(t: &Language, address: &Address, listing: &Listing) -> Vec<Choice> {
+    let choice = |fold, words: Cow<'_, str>| Choice {
+        link: Link::new(address.with(|other| other.fold = fold), words),
+        current: address.fold == fold,
+    };
+    match address.fold || (listing.foldable && listing.total > 1) {
+        true => vec![choice(false, t.say("fold-apart")), choice(true, t.say("fold-one"))],
+        false => Vec::new(),
+    }
 }
 
 fn sizes(address: &Address, total: u64) -> Vec<Choice> {

@@ -2,7 +2,8 @@
 //! where the words are now.
 
 use super::{
-    address::join, collated::LONGEST, compare, failure::Failure, frame::Link, leaves::View, site::Visit,
+    address::join, collated::LONGEST, failure::Failure, frame::Link, language::Language, leaves::View,
+    site::Visit,
 };
 use archive::record::{
     collation::{Cell, Collation, Fate, collate},
@@ -15,8 +16,6 @@ use std::collections::HashMap;
 /// What became of the passages of an older revision; nothing is said of those that are as they were.
 #[derive(Default)]
 pub struct Since {
-    /// The two revisions side by side.
-    pub compared: Option<String>,
     by_anchor: HashMap<String, NowView>,
 }
 
@@ -48,8 +47,8 @@ impl Since {
         if reading.rev >= reading.latest {
             return Ok(Self::default());
         }
-        let (id, rev) = (&*reading.document.id, reading.rev);
-        let Found::Here(now) = visit.site.archive.read(archive::visitor(), id).await? else {
+        let Found::Here(now) = visit.site.archive.read(archive::visitor(), &reading.document.id).await?
+        else {
             return Ok(Self::default());
         };
         let mut by_anchor = HashMap::new();
@@ -59,7 +58,7 @@ impl Since {
                 by_anchor.insert(anchor, said(visit.language(), &now.document, fate));
             }
         }
-        Ok(Self { compared: Some(compare::path((id, Some(rev)), (id, None))), by_anchor })
+        Ok(Self { by_anchor })
     }
 
     /// What is said below a passage.

@@ -245,9 +245,10 @@ async fn a_document_is_told_whole() {
             "Held at State Archive f. 5, op. 4",
             "The source withheld a part of it",
             "In copyright",
-            "Replies to: Draft of the record",
+            "Versions of this document",
+            "Replies to; A draft of this: Draft of the record 1956",
+            "Related documents",
             "Forwards: your No. 5 not in this archive",
-            "A draft of this: Draft of the record",
             "In Tickets",
         ],
     );

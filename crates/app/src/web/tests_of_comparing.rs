@@ -1,7 +1,7 @@
 //! Two texts side by side, over the web.
 
 use super::tests::{Answer, Web, check_order, check_page};
-use archive::Role;
+use archive::{Role, record::family::Decision};
 use axum::http::{Method, header};
 use serde_json::{Value, json};
 
@@ -132,4 +132,97 @@ async fn passages_of_an_older_revision_lead_to_where_their_words_are() {
     assert!(!current.words().contains("ow at"), "{}", current.words());
     put(&web, "paper", &[text("ru", "Консул просил угля.")]).await;
     check_order(&web.get("/documents/paper@1").await.words(), &["Secret. Copy 2.", "No longer in the text"]);
+}
+
+/// Puts a document with a reference.
+async fn put_in_file(web: &Web, id: &str, reference: &str, more: Value) {
+    let editor = web.token(Role::Editor).await;
+    let mut document = json!({
+        "title": format!("Paper {id}"), "date": "1951-02", "texts": [text("en", DRAFT)],
+        "sources": [{"repository": "State Archive", "reference": reference}],
+    });
+    document.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    let path = format!("/api/v1/documents/{id}");
+    let answer = web.ask(Method::PUT, &path, &[("authorization", &editor)], document.to_string()).await;
+    assert_eq!(answer.status, 201, "{}", answer.body);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_document_names_its_versions_and_its_neighbours() {
+    let web = Web::new().await;
+    let none = json!({});
+    put_in_file(&web, "leaf-late", "f. 5, op. 4, d. 7, ll. 20-21", none.clone()).await;
+    put_in_file(&web, "leaf-early", "fond 5, opis 4, delo 7, l. 3", none.clone()).await;
+    put_in_file(
+        &web,
+        "leaf-middle",
+        "f. 5, op. 4, d. 7, ll. 9-11",
+        json!({"related": [{"id": "leaf-early", "relation": "draft_of"}, {"id": "leaf-late", "relation": "see_also"}]}),
+    )
+    .await;
+    put_in_file(
+        &web,
+        "leaf-hidden",
+        "f. 5, op. 4, d. 7, l. 12",
+        json!({"title": "Verborgen", "access": "restricted"}),
+    )
+    .await;
+    put_in_file(&web, "leaf-elsewhere", "f. 5, op. 4, d. 70, l. 1", none).await;
+    web.archive.decide(["leaf-middle", "leaf-elsewhere"], Decision::Accepted, Some("Ren")).await.unwrap();
+    web.archive.decide(["leaf-middle", "leaf-hidden"], Decision::Accepted, None).await.unwrap();
+    web.archive.catch_up().await.unwrap();
+    let page = web.get("/documents/leaf-middle").await;
+    check_page("leaf-middle", &page);
+    check_order(
+        &page.words(),
+        &[
+            "Versions of this document",
+            "Draft of: Paper leaf-early February 1951 compare",
+            "Paper leaf-elsewhere February 1951 compare",
+            "Related documents",
+            "See also: Paper leaf-late compare",
+            "Others in this file",
+            "Paper leaf-early February 1951 · 3",
+            "Paper leaf-late February 1951 · 20-21",
+            "Everything of this file",
+        ],
+    );
+    assert!(page.body.contains("href=\"/documents/leaf-middle/compare/leaf-early\""), "{}", page.body);
+    assert!(!page.body.contains("Ren<"), "who decided is nobody's business");
+    let file = "/documents?q=reference%3A%225%22+reference%3A%224%22+reference%3A%227%22&#38;repository=";
+    assert!(page.body.contains(file), "{}", page.body);
+    let alone = web.get("/documents/leaf-elsewhere").await;
+    assert!(!alone.body.contains("Others in this file"), "{}", alone.body);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_family_is_one_hit() {
+    let web = web().await;
+    web.archive.decide(["draft-1", "final"], Decision::Accepted, None).await.unwrap();
+    web.archive.decide(["draft-1", "secret"], Decision::Accepted, None).await.unwrap();
+    web.archive.catch_up().await.unwrap();
+    let page = web.get("/documents?date=1951-02&families=fold").await;
+    check_page("folded", &page);
+    check_order(
+        &page.words(),
+        &["Versions as one", "1 - 1 of 1", "each by itself", "Paper draft-1", "2 versions"],
+    );
+    assert!(page.body.contains("href=\"/documents/draft-1#versions\""), "{}", page.body);
+    assert!(page.body.contains("href=\"/documents?date=1951-02\""), "{}", page.body);
+    let apart = web.get("/documents?date=1951-02").await;
+    check_order(&apart.words(), &["1 - 2 of 2", "each by itself", "as one"]);
+    let answer = web.get("/api/v1/documents?date=1951-02&families=fold").await.json();
+    assert_eq!((&answer["total"], &answer["results"][0]["versions"]), (&json!(1), &json!(2)));
+    assert_eq!(answer["results"][0]["id"], "draft-1");
+    for (path, status, leads) in [
+        ("/documents?families=apart", 200, ""),
+        ("/documents?families=x", 302, "/documents"),
+        ("/api/v1/documents?families=x", 400, ""),
+    ] {
+        let answer = web.get(path).await;
+        assert_eq!((answer.status, answer.header(header::LOCATION)), (status, leads), "{path}");
+    }
+    let kept = web.ask(Method::POST, "/sets", &[], "date=1951-02&families=fold").await;
+    let set = web.get(&format!("{}.json", kept.header(header::LOCATION))).await.json();
+    assert_eq!((&set["total"], &set["query"]), (&json!(1), &json!("date=1951-02&families=fold")));
 }

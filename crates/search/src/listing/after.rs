@@ -7,6 +7,7 @@ use tantivy::{DocId, DocSet, Score, TERMINATED, Term};
 use super::filter::{Filter, Lies, Passes};
 use super::keys::Keys;
 use super::merge::by_date;
+use super::top::Key;
 use crate::error::Error;
 use crate::question::Boosts;
 use crate::request::Sort;
@@ -17,6 +18,13 @@ use crate::view::View;
 pub(crate) struct Bound {
     pub first: u64,
     pub rank: u64,
+}
+
+impl Bound {
+    /// A key as one.
+    pub fn of(key: &Key) -> Self {
+        Self { first: key.first, rank: u64::from(key.rank) }
+    }
 }
 
 /// A listing of which a place is looked for.

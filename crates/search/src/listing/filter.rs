@@ -69,6 +69,11 @@ impl Filter {
         self.time.lies(date)
     }
 
+    /// Whether the facet of that number among those chosen is the decades.
+    pub fn is_decade(&self, number: usize) -> bool {
+        matches!(self.chosen[number].1, Values::Dates(_))
+    }
+
     /// The filter of one segment.
     pub fn of_segment(&self, reader: &SegmentReader) -> Result<SegmentFilter<'_>, Error> {
         let chosen = self.chosen.iter().map(|(_, values)| set(values, reader)).collect::<Result<_, _>>()?;

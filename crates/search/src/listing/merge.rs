@@ -46,6 +46,13 @@ pub(crate) fn merge(
     Ok(places)
 }
 
+/// The first of some documents, in the order asked for.
+pub(crate) fn first(view: &View, sort: &Sort, places: &[Place]) -> Result<Option<Place>, Error> {
+    let heads: Vec<Head> =
+        places.iter().map(|place| Head::of(view, sort, *place, 0)).collect::<Result<_, _>>()?;
+    Ok(heads.iter().min_by(|a, b| compare(view, sort, a, b)).map(|head| head.place))
+}
+
 /// The next document of a segment.
 struct Head {
     place: Place,
@@ -66,11 +73,15 @@ impl Head {
         let Some(key) = tops[segment].get(at).copied() else {
             return Ok(None);
         };
+        Self::of(view, sort, Place { segment, doc: key.doc, key }, at).map(Some)
+    }
+
+    fn of(view: &View, sort: &Sort, place: Place, at: usize) -> Result<Self, Error> {
         let title = match sort {
-            Sort::Title => view.parts[segment].title(key.doc)?,
+            Sort::Title => view.parts[place.segment].title(place.doc)?,
             _ => String::new(),
         };
-        Ok(Some(Self { place: Place { segment, doc: key.doc, key }, at, title }))
+        Ok(Self { place, at, title })
     }
 }
 

@@ -5,6 +5,7 @@ mod boosted;
 mod counts;
 mod dense;
 mod filter;
+mod fold;
 mod keys;
 mod largest;
 mod merge;
@@ -17,6 +18,7 @@ mod whole;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::Instant;
 
 use tantivy::query::{BooleanWeight, EnableScoring, Occur, Query, ScoreCombiner, Scorer, Weight};
@@ -26,6 +28,7 @@ use tantivy::{DocAddress, Score, TantivyDocument};
 use crate::answer::{Answer, Counts, Hit, Matched, Took};
 use crate::error::Error;
 use crate::facet::Facet;
+use crate::families::Placed;
 use crate::marker::Marks;
 use crate::question::{Boosts, Compiler, Node, Question, loosen, meant, parse, spelled};
 use crate::request::{Matching, Request, Sort};
@@ -43,7 +46,10 @@ pub(crate) fn answer(view: &View, request: &Request) -> Result<Answer, Error> {
     let search = Search::new(view, request, &question, false);
     let (tally, matched, places) = search.find()?;
     let begun = Instant::now();
-    let hits = search.hits(&places, matched)?;
+    let mut hits = search.hits(&places, matched)?;
+    for (place, hit) in places.iter().zip(&mut hits) {
+        hit.versions = tally.versions.get(&(place.segment, place.doc)).copied().unwrap_or(1);
+    }
     let showing = begun.elapsed();
     let also = search.compiler.also(search.parts)?;
     let suggestion = suggestion(view, request, (tally.total, matched))?;
@@ -59,7 +65,7 @@ pub(crate) fn answer(view: &View, request: &Request) -> Result<Answer, Error> {
         facets,
         years: view.scales[0].sums(&tally.years),
         decades: view.scales[1].sums(&tally.decades),
-        months: months::months(view, request, &tally.dates),
+        months: months::months(view, request, &tally.dates, &tally.folded),
         undated: view.scales[0].undated(&tally.years),
         possible: tally.possible,
         hints: question.hints.iter().cloned().chain(hints).collect(),
@@ -111,6 +117,15 @@ pub(crate) fn ids(view: &View, request: &Request) -> Result<Vec<String>, Error> 
     Ok(places.iter().map(|place| view.parts[place.segment].id(place.doc).to_owned()).collect())
 }
 
+/// The documents that match, in order, without the passages.
+pub(crate) fn found(view: &View, request: &Request) -> Result<Vec<Hit>, Error> {
+    let question = read(request);
+    let search = Search::new(view, request, &question, false);
+    let (_, _, places) = search.find()?;
+    let unmarked = Marks::new(&[], &[], true);
+    places.iter().map(|place| search.hit(place, &unmarked, Vec::new())).collect()
+}
+
 /// What was typed, read: names in every spelling unless it is to be exact; where any
 /// word is enough, one of several that are joined is, too.
 pub(crate) fn read(request: &Request) -> Question {
@@ -132,6 +147,8 @@ struct Search<'a> {
     compiler: Compiler<'a>,
     filter: Filter,
     sort: Sort,
+    /// Where the families are that are shown as one.
+    families: Option<Arc<Placed>>,
     /// Whether every value is to be counted, and not only those that may be among the largest.
     every: bool,
 }
@@ -147,6 +164,11 @@ impl<'a> Search<'a> {
             compiler: Compiler::new(view, request.exact),
             filter: Filter::new(view, request),
             sort: request.sort.clone().unwrap_or(by_default),
+            families: request
+                .families
+                .as_ref()
+                .filter(|_| request.fold)
+                .map(|families| families.placed(view)),
             every,
         }
     }
@@ -155,6 +177,7 @@ impl<'a> Search<'a> {
     fn find(&self) -> Result<(Cow<'a, Tally>, Matched, Vec<Place>), Error> {
         let (offset, limit) = (self.request.offset, self.request.limit);
         if self.parts.is_empty()
+            && self.families.is_none()
             && self.filter.is_open()
             && self.request.after.is_none()
             && let Some(whole) = Whole::of(self.view, &self.sort, offset.saturating_add(limit))?
@@ -199,8 +222,8 @@ impl<'a> Search<'a> {
         let wanted = self.request.offset.saturating_add(self.request.limit);
         let (filter, sort, every) = (&self.filter, &self.sort, self.every);
         let months = months::are_told(self.request);
-        let after = self.request.after.as_deref();
-        Pass { view: self.view, weight, boosts, filter, sort, wanted, after, every, months }.tally()
+        let (after, families) = (self.request.after.as_deref(), self.families.as_deref());
+        Pass { view: self.view, weight, boosts, filter, sort, wanted, after, every, months, families }.tally()
     }
 
     /// Documents that have one part at least.
@@ -261,7 +284,7 @@ impl<'a> Search<'a> {
             false => snippet::snippets(stored(columns.stored), marks),
         };
         let (id, brief) = (part.id(doc).to_owned(), stored(columns.brief).to_owned());
-        Ok(Hit { id, rev: part.rev(doc), brief, date, score, snippets, missing })
+        Ok(Hit { id, rev: part.rev(doc), brief, date, score, snippets, missing, versions: 1 })
     }
 
     /// For each document what it does not have, as it was typed.

@@ -2,7 +2,9 @@
 
 use std::ops::RangeInclusive;
 
-use record::date::{Day, Span, civil};
+use record::date::{Date, Day, Span, civil};
+
+use super::fold::joined;
 
 use crate::request::Request;
 use crate::view::View;
@@ -11,17 +13,32 @@ use crate::view::View;
 const TWO_YEARS: Day = 730;
 
 /// How many documents touch each month of the years that the dates asked for touch.
-pub(crate) fn months(view: &View, request: &Request, counts: &[u32]) -> Vec<((i32, u8), u64)> {
+/// A family that is shown as one, given by the dates of its documents, counts once for each.
+pub(crate) fn months(
+    view: &View,
+    request: &Request,
+    counts: &[u32],
+    families: &[Vec<u32>],
+) -> Vec<((i32, u8), u64)> {
     let Some(shown) = of_request(request) else { return Vec::new() };
     let (first, last) = (*shown.start(), *shown.end());
     let mut changes = vec![0_i64; (last - first) as usize + 2];
-    for (date, count) in view.lasting.dates().all().iter().zip(counts).filter(|(_, count)| **count > 0) {
+    let dates = view.lasting.dates();
+    let touched = |date: &Date| {
         let span = date.span();
         let (from, to) = (month_of(span.first).max(first), month_of(span.last).min(last));
-        if from <= to {
-            changes[(from - first) as usize] += i64::from(*count);
-            changes[(to - first) as usize + 1] -= i64::from(*count);
-        }
+        (from <= to).then_some([from, to + 1])
+    };
+    let mut add = |[from, after]: [i64; 2], count: u32| {
+        changes[(from - first) as usize] += i64::from(count);
+        changes[(after - first) as usize] -= i64::from(count);
+    };
+    for (date, count) in dates.all().iter().zip(counts).filter(|(_, count)| **count > 0) {
+        touched(date).into_iter().for_each(|months| add(months, *count));
+    }
+    for family in families {
+        let dated = family.iter().filter_map(|date| dates.all().get(*date as usize));
+        joined(dated.filter_map(touched).collect()).into_iter().for_each(|months| add(months, 1));
     }
     sums(first, &changes)
 }

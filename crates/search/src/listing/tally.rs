@@ -1,5 +1,6 @@
 //! One pass over all matches of a segment: who comes first, and what is counted.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -13,10 +14,12 @@ use super::after::{Bound, Listed};
 use super::boosted;
 use super::dense;
 use super::filter::{Filter, Lies, Passes, SegmentFilter};
+use super::fold::{self, Held};
 use super::keys::Keys;
 use super::largest::Largest;
 use super::top::{Key, Top};
 use crate::error::Error;
+use crate::families::{ALONE, Placed};
 use crate::question::Boosts;
 use crate::request::Sort;
 use crate::view::{Part, ValueNo, View, count_in};
@@ -41,6 +44,10 @@ pub(crate) struct Tally {
     pub tops: Vec<Vec<Key>>,
     /// How many stand before the place after which the first are wanted; `None` where that is not listed.
     pub before: Option<u64>,
+    /// For each family that is shown as one, the dates of what passes; empty where no months are told.
+    pub folded: Vec<Vec<u32>>,
+    /// For what stands for a family, by segment and document, how many of it are found.
+    pub versions: HashMap<(usize, DocId), u32>,
     /// What finding and what counting took.
     pub matching: Duration,
     pub counting: Duration,
@@ -91,6 +98,8 @@ pub(crate) struct Pass<'a> {
     pub every: bool,
     /// Whether months are told.
     pub months: bool,
+    /// Where the families are that are shown as one.
+    pub families: Option<&'a Placed>,
 }
 
 /// What was found in one segment.
@@ -99,6 +108,8 @@ struct Found {
     before: u64,
     /// All that match, in their order.
     docs: Vec<DocId>,
+    /// What matches, or nearly, of families that are shown as one.
+    held: Vec<Held>,
     tally: Tally,
 }
 
@@ -142,23 +153,29 @@ impl Pass<'_> {
         let begun = Instant::now();
         let bounds = self.after.map(|id| self.bounds(id)).transpose()?;
         let lost = bounds.as_ref().is_some_and(Option::is_none);
-        let found = self.find(bounds.flatten().as_deref())?;
+        let bounds = bounds.flatten();
+        let found = self.find(bounds.as_deref())?;
         let matched = Instant::now();
         let total: usize = found.iter().map(|one| one.docs.len()).sum();
         let dense = self.is_dense(total);
         let mut tally = Tally::new(self.view, !dense, self.months);
         tally.total = total as u64;
-        let mut docs = Vec::new();
         tally.before = (!lost).then(|| found.iter().map(|one| one.before).sum());
+        let (mut docs, mut held) = (Vec::new(), Vec::new());
         for one in found {
             tally.add(&one.tally);
-            tally.tops.push(if lost { Vec::new() } else { one.first });
+            tally.tops.push(one.first);
             docs.push(one.docs);
+            held.extend(one.held);
         }
-        tally.largest = match dense {
-            true => dense::largest(self.view, &docs),
-            false => self.largest(&docs, &mut tally.values),
-        };
+        if !dense {
+            self.add_up(&docs, &mut tally.values);
+        }
+        fold::settle(self, held, bounds.as_deref(), &mut tally)?;
+        tally.largest = if dense { dense::largest(self.view, &docs) } else { self.largest(&tally.values) };
+        if lost {
+            tally.tops.iter_mut().for_each(Vec::clear);
+        }
         tally.matching = matched - begun;
         tally.counting = matched.elapsed();
         Ok(tally)
@@ -229,6 +246,9 @@ impl Pass<'_> {
             top: Top::new(self.wanted, bound),
             docs: Vec::new(),
             scores: Vec::new(),
+            segment,
+            families: self.families.map_or(&[], |placed| &placed[segment]),
+            held: Vec::new(),
             tally: Tally::new(self.view, !self.filter.chosen.is_empty(), self.months),
         };
         let alive = reader.alive_bitset();
@@ -247,14 +267,10 @@ impl Pass<'_> {
             })?,
         }
         if counter.boosted {
-            boosted::rank(
-                self.boosts,
-                reader,
-                &counter.docs,
-                &counter.scores,
-                &mut counter.top,
-                &counter.keys,
-            )?;
+            let Counter { docs, scores, top, keys, .. } = &mut counter;
+            boosted::rank(self.boosts, reader, docs, scores, top, keys)?;
+            let mut boosts = self.boosts.of_segment(reader)?;
+            counter.held.iter_mut().for_each(|held| held.score += boosts.of(held.doc));
         }
         Ok(counter.into_found())
     }
@@ -262,16 +278,20 @@ impl Pass<'_> {
     /// Whether values are counted one by one, and not the documents.
     fn is_dense(&self, total: usize) -> bool {
         let many = total as u64 * DENSE > self.view.searcher.num_docs();
-        many && !self.every && self.filter.chosen.is_empty()
+        many && !self.every && self.families.is_none() && self.filter.chosen.is_empty()
     }
 
-    /// Counts the values of what was found; the largest of each facet.
-    fn largest(&self, found: &[Vec<DocId>], values: &mut [u32]) -> Vec<Largest> {
+    /// Counts the values of what was found.
+    fn add_up(&self, found: &[Vec<DocId>], values: &mut [u32]) {
         for (part, docs) in self.view.parts.iter().zip(found) {
             for value in docs.iter().flat_map(|doc| part.values(*doc)) {
                 values[*value as usize] += 1;
             }
         }
+    }
+
+    /// The largest values of each facet, of all that are counted.
+    fn largest(&self, values: &[u32]) -> Vec<Largest> {
         let (order, mut largest) = (self.view.order(), vec![Largest::default(); self.view.by_id().len()]);
         // Most values have no document: many at once are passed over.
         for (at, counts) in (0..).step_by(AT_ONCE).zip(values.chunks(AT_ONCE)) {
@@ -286,7 +306,7 @@ impl Pass<'_> {
     }
 
     /// For each facet its number among those chosen.
-    fn facet_numbers(&self) -> Vec<Option<u8>> {
+    pub(super) fn facet_numbers(&self) -> Vec<Option<u8>> {
         let values = self.view.lasting.values();
         let number = |value| {
             let facet = values.facet(value);
@@ -335,12 +355,19 @@ struct Counter<'a> {
     docs: Vec<DocId>,
     /// What each scores, where some are worth more.
     scores: Vec<Score>,
+    segment: usize,
+    /// By document the number of its family; empty where none is shown as one.
+    families: &'a [u32],
+    held: Vec<Held>,
     tally: Tally,
 }
 
 impl Counter<'_> {
     #[inline]
     fn count(&mut self, doc: DocId, score: Score) {
+        if let Some(family) = self.families.get(doc as usize).filter(|family| **family != ALONE) {
+            return self.hold(*family, doc, score);
+        }
         if self.open {
             return self.keep(doc, score);
         }
@@ -356,6 +383,15 @@ impl Counter<'_> {
             (Passes::AllBut(facet), Lies::In(_)) => self.count_beside(doc, facet),
             (Passes::AllBut(_), Lies::Out) | (Passes::Not, _) => {}
         }
+    }
+
+    fn hold(&mut self, family: u32, doc: DocId, score: Score) {
+        let date = self.part.dates[doc as usize];
+        let (passes, lies) = match self.open {
+            true => (Passes::All, Lies::In(None)),
+            false => (self.filter.passes(doc, date), self.filter.lies(date)),
+        };
+        self.held.push(Held { family, segment: self.segment, doc, date, score, passes, lies });
     }
 
     #[inline]
@@ -384,7 +420,13 @@ impl Counter<'_> {
             count_in(&mut self.tally.years, years);
             count_in(&mut self.tally.decades, decades);
         }
-        Found { before: self.top.before(), first: self.top.into_sorted(), docs: self.docs, tally: self.tally }
+        Found {
+            before: self.top.before(),
+            first: self.top.into_sorted(),
+            docs: self.docs,
+            held: self.held,
+            tally: self.tally,
+        }
     }
 
     /// A document that passes all but the choices of one facet counts for that facet alone.

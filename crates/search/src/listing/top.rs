@@ -51,7 +51,7 @@ impl Top {
 
     #[inline]
     pub fn push(&mut self, key: Key) {
-        if self.bound.is_some_and(|bound| Bound { first: key.first, rank: u64::from(key.rank) } < bound) {
+        if self.bound.is_some_and(|bound| Bound::of(&key) < bound) {
             self.before += 1;
             return;
         }

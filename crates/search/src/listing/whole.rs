@@ -49,6 +49,7 @@ impl Whole {
             after: None,
             every: true,
             months: false,
+            families: None,
         };
         let mut tally = pass.tally()?;
         let places = merge(view, sort, &std::mem::take(&mut tally.tops), 0, REACH)?;

@@ -177,6 +177,7 @@ fn title(view: &View, (address, is_shared): Place) -> Result<Title, Error> {
         score: 0.0,
         snippets: Vec::new(),
         missing: Vec::new(),
+        versions: 1,
     };
     Ok(Title { hit, is_shared })
 }

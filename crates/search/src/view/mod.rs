@@ -16,7 +16,8 @@ use tantivy::index::SegmentId;
 use tantivy::{DocId, Searcher};
 
 pub(crate) use dates::{DateNo, Dates, UNDATED, years_named};
-pub(crate) use part::{Part, natural, number_in_order};
+pub use part::natural;
+pub(crate) use part::{Part, number_in_order};
 pub(crate) use postings::Bits;
 use postings::after;
 pub(crate) use scale::{Scale, count_in};

@@ -238,7 +238,7 @@ fn orders(column: Option<StrColumn>, count: u32) -> tantivy::Result<Orders> {
 }
 
 /// The order of ids as people count: `v-d9` before `v-d10`.
-pub(crate) fn natural(one: &str, other: &str) -> Ordering {
+pub fn natural(one: &str, other: &str) -> Ordering {
     let digits = |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let (mut a, mut b) = (one, other);
     while let (Some(first), Some(second)) = (a.chars().next(), b.chars().next()) {

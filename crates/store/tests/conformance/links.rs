@@ -1,8 +1,8 @@
 //! Names, identifiers and references.
 
-use crate::{Place, document, each, save};
+use crate::{Place, document, each, save, with_access};
 use record::Kind::{self, Agent, Collection, Document, Place as Site};
-use store::{Dangling, Put, Reference, Referrer};
+use store::{Dangling, Put, Reference, Referrer, Relation};
 
 fn strings(all: &[&str]) -> Vec<String> {
     all.iter().map(|one| (*one).into()).collect()
@@ -119,6 +119,29 @@ async fn references_are_known_from_both_ends() {
         let mut read = store.read().await.unwrap();
         assert_eq!(read.referrers(Document, "final").await.unwrap(), []);
         assert_eq!(read.dangling(10).await.unwrap(), []);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn relations_are_told_when_both_ends_are_seen() {
+    each(async |place| {
+        let store = &place.store;
+        let to = |role: &str, id: &str| Reference { role: role.into(), kind: Document, id: id.into() };
+        let references = [to("draft_of", "final"), to("see_also", "hidden"), to("copy_of", "nowhere")];
+        save(store, Put { references: &references, ..document("draft", "1") }).await;
+        save(store, document("final", "1")).await;
+        save(store, with_access("hidden", "1", "restricted")).await;
+        let member = [to("", "final"), to("", "draft")];
+        save(store, Put { references: &member, ..Put::new(Kind::Family, "f", "{}") }).await;
+        let relation =
+            |role: &str, to: &str| Relation { from: "draft".into(), role: role.into(), to: to.into() };
+        let mut read = store.read().await.unwrap();
+        assert_eq!(read.public_relations().await.unwrap(), [relation("draft_of", "final")]);
+        let all = [relation("draft_of", "final"), relation("see_also", "hidden")];
+        assert_eq!(read.relations().await.unwrap(), all);
+        crate::delete(store, "final", "gone").await;
+        assert_eq!(store.read().await.unwrap().public_relations().await.unwrap(), []);
     })
     .await;
 }

@@ -1,0 +1,123 @@
+//! What a document belongs with: versions of it, what it is related to, what lies in the same file.
+
+use super::{compare, frame::Link, language::Language, site::Visit};
+use archive::{InFile, Neighbour, Other, Reading, Relation};
+use form_urlencoded::Serializer;
+
+/// What a document belongs with, ready to be shown.
+#[derive(Default)]
+pub struct Kin {
+    /// Documents that are versions of it, as catalogued and as decided.
+    pub versions: Vec<Related>,
+    /// Other related documents.
+    pub related: Vec<Related>,
+    /// Others in the same file.
+    pub file: Vec<Related>,
+    /// The listing of the whole file.
+    pub whole_file: Option<Link>,
+}
+
+/// Another document.
+#[derive(Default)]
+pub struct Related {
+    /// How it is related, where that is catalogued.
+    pub words: Option<String>,
+    /// Which, when it is here.
+    pub other: Option<Link>,
+    /// How the source names it; its date and leaves.
+    pub text: Option<String>,
+    /// Where both are compared, when there are texts of both.
+    pub compare: Option<Link>,
+}
+
+impl Kin {
+    /// What belongs with a document at a revision.
+    ///
+    /// # Errors
+    /// When the archive fails.
+    pub async fn of(visit: &Visit, reading: &Reading) -> archive::Result<Self> {
+        let (t, archive, document) = (visit.language(), &visit.site.archive, &reading.document);
+        let (versions, file) = (archive.versions(&document.id).await?, archive.in_file(document).await?);
+        let is_version = |relation: &&Relation| {
+            relation.other.as_ref().is_some_and(|other| versions.iter().any(|version| version.id == other.id))
+        };
+        let (kin, others): (Vec<_>, Vec<_>) = reading.related.iter().partition(is_version);
+        let relations = |other: &Other| {
+            let of_other = kin.iter().filter(|relation| relation.other.as_ref() == Some(other));
+            let words: Vec<String> = of_other.map(|relation| words(t, relation)).collect();
+            (!words.is_empty()).then(|| words.join("; "))
+        };
+        let version = |other: &Other| Related {
+            words: relations(other),
+            text: other.date.clone(),
+            ..Related::to(t, reading, other)
+        };
+        Ok(Self {
+            related: others.into_iter().map(|relation| related(t, reading, relation)).collect(),
+            versions: versions.iter().map(version).collect(),
+            whole_file: file.as_ref().map(|file| Link::new(whole(file), t.say("whole-file"))),
+            file: file.into_iter().flat_map(|file| file.others).map(neighbour).collect(),
+        })
+    }
+}
+
+impl Related {
+    fn to(t: &Language, reading: &Reading, other: &Other) -> Self {
+        let document = &reading.document;
+        let rev = (reading.rev < reading.latest).then_some(reading.rev);
+        let compare = || Link::new(compare::path((&document.id, rev), (&other.id, None)), t.say("compare"));
+        Self {
+            other: Some(Link::new(format!("/documents/{}", other.id), &other.title)),
+            compare: (other.readable && !document.texts.is_empty()).then(compare),
+            ..Self::default()
+        }
+    }
+}
+
+fn related(t: &Language, reading: &Reading, relation: &Relation) -> Related {
+    let to = relation.other.as_ref().map(|other| Related::to(t, reading, other));
+    Related { words: Some(words(t, relation)), text: relation.text.clone(), ..to.unwrap_or_default() }
+}
+
+/// How the other is related.
+fn words(t: &Language, relation: &Relation) -> String {
+    let direction = if relation.inverse { "inverse" } else { "relation" };
+    let said = t.try_say(&format!("{direction}-{}", relation.relation));
+    said.unwrap_or_else(|| t.say("relation-see_also")).into_owned()
+}
+
+fn neighbour(neighbour: Neighbour) -> Related {
+    let document = neighbour.document;
+    let about = [document.shown_date(), Some(neighbour.leaves).filter(|leaves| !leaves.is_empty())];
+    Related {
+        other: Some(Link::new(format!("/documents/{}", document.id), &document.title)),
+        text: Some(about.into_iter().flatten().collect::<Vec<_>>().join(" · "))
+            .filter(|text| !text.is_empty()),
+        ..Related::default()
+    }
+}
+
+/// The listing of a file.
+fn whole(file: &InFile) -> String {
+    let mut query = Serializer::new(String::new());
+    query.append_pair("q", &file.question);
+    if let Some(repository) = &file.repository {
+        query.append_pair("repository", repository);
+    }
+    format!("/documents?{}", query.finish())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::web::language;
+
+    #[test]
+    fn every_relation_is_said_both_ways() {
+        let t = &language::all()[0];
+        for relation in archive::record::shape::RELATIONS {
+            for direction in ["relation", "inverse"] {
+                assert!(t.try_say(&format!("{direction}-{relation}")).is_some(), "{direction}-{relation}");
+            }
+        }
+    }
+}
