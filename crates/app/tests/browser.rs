@@ -227,7 +227,7 @@ async fn words_that_are_selected_have_a_link() {
         assert!(link.contains("/documents/karsk-1955-05-letter@1") && place.contains(".p1."), "{link}");
         assert_eq!(!words.contains(','), whole, "{link}");
         browser.open(link).await;
-        assert_eq!(browser.value("document.querySelector(':target').id").await, place);
+        assert_eq!(browser.value("document.querySelector(':target').closest('.block').id").await, place);
     }
     browser.value("getSelection().removeAllRanges()").await;
     browser.until("document.querySelector('.selected') === null").await;
