@@ -35,7 +35,7 @@ const PARTS: &str = "[...document.querySelectorAll('.count p, #documents, .docum
      .documents h3 + p, #pagination')].map(part => [part.innerText.trim(), part.getBoundingClientRect().top])";
 
 /// Pages of every sort.
-const PAGES: [&str; 11] = [
+const PAGES: [&str; 13] = [
     "/",
     "/about",
     "/documents",
@@ -43,6 +43,8 @@ const PAGES: [&str; 11] = [
     "/documents?q=no+such+word+anywhere",
     "/documents/karsk-1956-03-01-note",
     "/documents/karsk-1956-summer-words?q=ferries+ice+person%3Avarn&why=open",
+    "/documents/karsk-1956-02-16-draft/compare/karsk-1956-02-16-record?a=en&b=en",
+    "/documents?q=meeting&families=fold",
     "/documents/no-such-document",
     "/collections",
     "/collections/karsk-legation",

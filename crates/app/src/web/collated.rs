@@ -44,7 +44,7 @@ pub enum RowView {
     Level {
         /// Its number among the differences; none when both sides are the same.
         difference: Option<usize>,
-        /// The number of the next difference on this page.
+        /// The number of the first difference behind the next that is the same.
         next: Option<usize>,
         /// The two sides.
         cells: [Vec<CellView>; 2],
@@ -105,9 +105,7 @@ impl Collated {
         self.differences = collation.rows.iter().filter(|row| !row.is_same()).count();
         self.first = page.iter().find_map(difference);
         let mut pen = Pen { t, pair, leaves, collation, named: HashSet::new() };
-        self.rows = (0..page.len())
-            .map(|at| pen.row(&page[at], page[at + 1..].iter().find_map(difference)))
-            .collect();
+        self.rows = (0..page.len()).map(|at| pen.row(&page[at], next(&page[at + 1..]))).collect();
         self.tools = tools(t, pair, asked, self.differences as u64);
         let at = |page| pair.link(&Asked { page, ..*asked });
         self.results = (last > 1).then(|| Paging::of(asked.page, last, at));
@@ -140,6 +138,12 @@ fn difference(shown: &Shown<'_>) -> Option<usize> {
         Shown::Row(_, difference) => *difference,
         Shown::Same(_) => None,
     }
+}
+
+/// The first of the next differences, behind something that is the same; none in the midst of differences.
+fn next(rest: &[Shown<'_>]) -> Option<usize> {
+    let ends = rest.first().is_some_and(|shown| difference(shown).is_none());
+    rest.iter().find_map(difference).filter(|_| ends)
 }
 
 /// Writes rows.

@@ -58,6 +58,8 @@ async fn two_texts_stand_side_by_side() {
     check_order(&languages.words(), &["0 percent of both texts is the same", "in different languages"]);
     let revisions = web.get("/documents/final@1/compare/final").await;
     check_order(&revisions.words(), &["Two texts of “Paper final” compared", "Revision 1", "Nothing yet"]);
+    let older = web.get("/documents/final@1").await;
+    assert!(older.body.contains("href=\"/documents/final@1/compare/final\""), "{}", older.body);
     let itself = web.get("/documents/final/compare/final?a=en&b=en").await;
     check_order(&itself.words(), &["100 percent of both texts is the same"]);
     assert!(!itself.body.contains("<del>") && !itself.body.contains("<ins>"), "{}", itself.body);

@@ -195,7 +195,7 @@ fn meeting(all: &Sketches) -> Vec<(At, At, u64)> {
             }
         }
     }
-    let mut pairs: Vec<_> = best.into_values().filter(|pair| pair.2 >= LEAST_RESEMBLANCE).collect();
+    let mut pairs: Vec<_> = best.into_values().collect();
     pairs.sort_unstable_by_key(|(one, other, resemblance)| (u64::MAX - resemblance, *one, *other));
     pairs
 }
