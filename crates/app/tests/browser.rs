@@ -206,6 +206,25 @@ async fn suggested(browser: &Browser, server: &Server, typed: &str) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn renditions_stand_side_by_side_and_level() {
+    let Some(browser) = Browser::start().await else { return };
+    let (_place, server) = demo();
+    let places = "[...document.querySelectorAll('.leaf')].map((leaf) => [...leaf.querySelectorAll('.block')].map((block) => { \
+                  const { left, top } = block.getBoundingClientRect(); return [Math.round(left), Math.round(top)]; }))";
+    for (width, beside) in [(1280, true), (390, false)] {
+        browser.width(width).await;
+        browser.open(&format!("http://{}/documents/karsk-1956-02-16-record", server.address)).await;
+        let leaves: Vec<Vec<(i64, i64)>> =
+            serde_json::from_value(browser.value(places).await).expect("places of passages");
+        assert_eq!(leaves.len(), 2, "{width} px");
+        for ((left, top), (other_left, other_top)) in leaves[0].iter().zip(&leaves[1]) {
+            assert_eq!((left != other_left, top == other_top), (beside, beside), "{width} px");
+        }
+    }
+    browser.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn words_that_are_selected_have_a_link() {
     let Some(browser) = Browser::start().await else { return };
     let (_place, server) = demo();
