@@ -24,6 +24,8 @@ pub struct Archive {
     pub(crate) pages: Pages,
     /// The page images in use.
     pub(crate) images: Images,
+    /// What OCR has read, as far as it is in use.
+    pub(crate) read_words: crate::words::Read,
     /// Told whenever this process has written to the store.
     pub(crate) wrote: Notify,
 }
@@ -76,6 +78,7 @@ impl Archive {
         Self {
             pages: Pages::at(folder.pages()),
             images: Images::default(),
+            read_words: crate::words::Read::default(),
             folder,
             store,
             in_use: RwLock::new(None),
