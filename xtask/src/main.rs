@@ -18,6 +18,7 @@ cargo xtask COMMAND
   tidy                    crate arrows, paths in documents, sizes, manifests
   demo-make FRUS_FOLDER   writes demo/korea-china.jsonl anew from TEI volumes, its summaries kept
   demo-check FRUS_FOLDER  reads the demonstration's material against the TEI volumes
+  scans                   draws the page images of the Karsk Legation anew from its texts
   bench [OPTIONS]         speed on seeded corpora (release build)
   relevance FOLDER        scores the order of results against the judgments in a folder
 ";
@@ -41,6 +42,7 @@ fn run(words: &[String]) -> Result<()> {
         Some((command, [])) if command == "tidy" => tidy::run(root),
         Some((command, rest)) if command == "demo-make" => chore::demo(root, "make", rest),
         Some((command, rest)) if command == "demo-check" => chore::demo(root, "check", rest),
+        Some((command, [])) if command == "scans" => chore::demo(root, "scans", &[]),
         Some((command, rest)) if command == "bench" => chore::bench(root, rest),
         Some((command, [folder])) if command == "relevance" => chore::relevance(root, folder),
         Some((command, [])) if command == "help" || command == "--help" => {

@@ -24,7 +24,7 @@ pub struct Need {
     tests: &'static str,
 }
 
-const NEEDS: [Need; 3] = [
+const NEEDS: [Need; 4] = [
     Need {
         what: "Chromium",
         programs: &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"],
@@ -39,6 +39,14 @@ const NEEDS: [Need; 3] = [
         answer: None,
         debian: &["chromium-driver"],
         elsewhere: "install the ChromeDriver of the browser's own version so that `chromedriver` starts it",
+        tests: "pages in a real browser",
+    },
+    Need {
+        what: "npm",
+        programs: &["npm"],
+        answer: None,
+        debian: &["nodejs", "npm"],
+        elsewhere: "install Node.js with npm so that `npm` starts it",
         tests: "pages in a real browser",
     },
     Need {

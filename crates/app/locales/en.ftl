@@ -248,7 +248,17 @@ scans = Scans
 scan-page = Scan, page { $number } of { $count }
 scan-previous = Previous page
 scan-next = Next page
+scan-viewer = Page image. Arrow keys move it, plus and minus zoom.
+scan-closer = Closer
+scan-farther = Farther
+scan-left = Turn left
+scan-right = Turn right
+scan-whole = Whole page
 scan-alone = The image alone
+scan-hits = { $count ->
+    [one] One word found on this page
+   *[other] { $count } words found on this page
+}
 scan-pending = { $name } is being drawn. Look again in a minute.
 scan-locked = { $name } cannot be shown: it is locked with a password.
 scan-too-much = { $name } cannot be shown: it is too large, or takes too long to draw.

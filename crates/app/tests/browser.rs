@@ -322,3 +322,56 @@ async fn the_box_searches_when_nothing_is_chosen() {
     browser.until(searched).await;
     browser.close().await;
 }
+
+/// A PDF of three pages, each black on its left.
+const THREE_PAGES: &str = "%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Count 3/Kids[4 0 R 5 0 R 6 0 R]>>\nendobj\n\
+    3 0 obj\n<</Length 21>>stream\n0 g 0 0 180 180 re f \nendstream\nendobj\n4 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 360 500]/Contents 3 0 R>>\nendobj\n\
+    5 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 360 500]/Contents 3 0 R>>\nendobj\n6 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 360 500]/Contents 3 0 R>>\nendobj\n\
+    trailer\n<</Size 7/Root 1 0 R>>\n%%EOF";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn page_images_are_turned_zoomed_and_follow_the_text() {
+    let Some(browser) = Browser::start().await else { return };
+    let place = Place::new();
+    place.file("in/three.pdf", THREE_PAGES);
+    let text = |page: usize| format!("[p. {page}]\n\n{}", "The river is high.\n\n".repeat(40));
+    let body: String = (1..=3).map(text).collect();
+    let texts = serde_json::json!([{"key": "en", "role": "transcript", "lang": "en", "body": body}]);
+    let files = serde_json::json!([{"path": "three.pdf", "role": "scan"}]);
+    let letter = serde_json::json!({"id": "letter", "title": "Letter", "texts": texts, "files": files});
+    place.file("in/all.jsonl", harness::jsonl(&[letter]));
+    place.fonds(&["import", "in/all.jsonl"]).ends(0);
+    let server = place.serve();
+    let page = format!("http://{}/documents/letter", server.address);
+    browser.scripts(false).await;
+    for width in WIDTHS {
+        browser.width(width).await;
+        browser.open(&page).await;
+        let wide = browser.value("document.documentElement.scrollWidth").await.as_u64();
+        assert!(wide <= Some(width.into()), "a scan is {wide:?} px wide in {width}");
+        browser.value("document.querySelector('.turns [rel~=next]').focus()").await;
+        browser.press(Key::Enter).await;
+        browser.until("location.search === '?scan=2' && document.readyState === 'complete'").await;
+        browser.until("document.querySelector('.scan figure img').naturalWidth > 0").await;
+    }
+    browser.scripts(true).await;
+    browser.width(1280).await;
+    browser.open(&page).await;
+    if server.get("/documents/letter").body.contains("/assets/viewer-") {
+        browser.until("document.querySelector('.viewer canvas') !== null").await;
+        browser.value("document.querySelector('.turns [rel~=next]').focus()").await;
+        browser.press(Key::Enter).await;
+        browser
+            .until("document.querySelector('.viewer').dataset.page === '2' && location.search === '?scan=2'")
+            .await;
+        browser.until("document.querySelector('#scan h2').innerText === 'Scan, page 2 of 3'").await;
+        browser.value("document.getElementById('en.p3.20').scrollIntoView()").await;
+        browser.until("document.querySelector('.viewer').dataset.page === '3'").await;
+        browser.open(&format!("{page}#en.p2.5")).await;
+        browser.until("document.querySelector('.viewer')?.dataset.page === '2'").await;
+    } else {
+        eprintln!("NOT RUN: the build had no npm, so there is no viewer");
+        assert_ne!(std::env::var("FONDS_TEST_BROWSER").as_deref(), Ok("required"), "npm is missing");
+    }
+    browser.close().await;
+}

@@ -72,7 +72,7 @@ fn scans_are_drawn_and_turned_without_scripts() {
     let server = place.serve();
     let page = server.get("/documents/letter").body;
     assert!(
-        page.contains("Scan, page 1 of 4") && page.contains("Next page") && !page.contains("Previous page")
+        page.contains("Scan, page 1 of 4") && page.contains("rel=\"next") && !page.contains("rel=\"prev")
     );
     assert_eq!(images(&server, "letter").len(), 4);
     let third = server.get("/documents/letter?scan=3").body;
@@ -135,6 +135,125 @@ fn images_are_answered_as_iiif_has_it() {
     assert_eq!(again.map(|answer| answer.status).ok(), Some(304));
 }
 
+#[test]
+fn a_manifest_tells_viewers_of_pages_and_texts() {
+    let place = Place::new();
+    place.file("in/two.pdf", pdf(2));
+    let mut letter = document("letter", &["two.pdf"]);
+    letter["texts"] =
+        json!([{"role": "transcript", "lang": "ru", "body": "Паром.\n\n[p. 2] Мост <b>стоит</b>."}]);
+    letter["collections"] = json!(["river"]);
+    letter["rights"] = "http://rightsstatements.org/vocab/InC/1.0/".into();
+    let river =
+        json!({"type": "collection", "id": "river", "title": "The river", "documents": ["plain", "letter"]});
+    place.file("in/all.jsonl", jsonl(&[river, letter, document("plain", &[])]));
+    place.fonds(&["import", "in/all.jsonl"]).ends(0);
+    let server = place.serve();
+    let answer = server.get("/iiif/letter/manifest");
+    assert!(
+        header(&answer.head, "content-type").is_some_and(|media| media.starts_with("application/ld+json"))
+    );
+    let manifest = answer.json();
+    let url = |rest: &str| format!("http://{}/iiif/{rest}", server.address);
+    assert_eq!(
+        (&manifest["id"], &manifest["label"]),
+        (&json!(url("letter/manifest")), &json!({"en": ["Letter letter"]}))
+    );
+    assert_eq!(manifest["rights"], "http://rightsstatements.org/vocab/InC/1.0/");
+    let canvas = &manifest["items"][1];
+    assert_eq!((&canvas["width"], &canvas["height"]), (&json!(1000), &json!(500)));
+    let painting = &canvas["items"][0]["items"][0];
+    assert_eq!((&painting["target"], &painting["motivation"]), (&canvas["id"], &json!("painting")));
+    let service = painting["body"]["service"][0]["id"].as_str().expect("a service");
+    let path = |address: &str| address.split_once(&server.address).expect("it is absolute").1.to_owned();
+    assert_eq!(server.get(&format!("{}/info.json", path(service))).status, 200);
+    assert_eq!(server.get(&path(painting["body"]["id"].as_str().expect("an image"))).status, 200);
+    let page = canvas["annotations"][0]["id"].as_str().expect("annotations");
+    let notes = server.get(&path(page)).json();
+    let body = &notes["items"][0]["body"];
+    assert_eq!((&body["language"], &notes["items"][0]["target"]), (&json!("ru"), &canvas["id"]));
+    assert!(
+        body["value"].as_str().is_some_and(|html| html.contains("Мост") && !html.contains("<b>")),
+        "{body}"
+    );
+    let collection = server.get("/iiif/collection/river").json();
+    assert_eq!(
+        collection["items"],
+        json!([{"id": url("letter/manifest"), "type": "Manifest", "label": {"en": ["Letter letter"]}}])
+    );
+    for path in
+        ["/iiif/plain/manifest", "/iiif/none/manifest", "/iiif/letter/annotations/3", "/iiif/collection/none"]
+    {
+        assert_eq!(server.get(path).status, 404, "{path}");
+    }
+}
+
+#[test]
+fn what_ocr_has_read_is_found_where_it_stands() {
+    let place = Place::new();
+    place.file("in/scans/001.pdf", pdf(2));
+    let word = |text: &str, x: u32| {
+        format!("<String CONTENT='{text}' HPOS='{x}' VPOS='50' WIDTH='80' HEIGHT='20'/>")
+    };
+    let page = |words: &str| {
+        format!(
+            "<Page WIDTH='1000' HEIGHT='500'><PrintSpace><TextBlock>{words}</TextBlock></PrintSpace></Page>"
+        )
+    };
+    let second = [word("The", 0), word("ferry", 100), word("*sails*", 200), word("unplaced", 990)].concat();
+    let alto = format!("<alto><Layout>{}{}</Layout></alto>", page(&word("Nothing", 10)), page(&second));
+    place.file("in/scans/001.xml", alto);
+    let mut letter = document("letter", &["scans/001.pdf"]);
+    letter["languages"] = json!(["en"]);
+    letter["files"].as_array_mut().expect("files").push(json!({"path": "scans/001.xml", "role": "ocr"}));
+    place.file("in/all.jsonl", jsonl(std::slice::from_ref(&letter)));
+    let said = place.fonds(&["import", "in/all.jsonl"]).ends(0).err;
+    assert!(said.contains("words-without-places"), "{said}");
+    let text = place.fonds(&["show", "letter", "--json"]).ends(0).json()["texts"][0].clone();
+    assert_eq!(
+        (&text["role"], &text["lang"], &text["method"]),
+        (&json!("ocr"), &json!("en"), &json!("machine"))
+    );
+    assert_eq!(text["body"], "[p. 1]\n\nNothing\n\n[p. 2]\n\nThe ferry \\*sails\\* unplaced");
+    let server = place.serve();
+    assert_eq!(server.total("ferry"), 1);
+    let page = server.get("/documents/letter?q=ferries").body;
+    for expect in [
+        "Scan, page 2 of 2",
+        "<rect x=\"100\" y=\"50\" width=\"80\" height=\"20\"/>",
+        "One word found on this page",
+        "data-search=",
+    ] {
+        assert!(page.contains(expect), "{expect} is not in {page}");
+    }
+    assert!(!server.get("/documents/letter?q=ferries&scan=1").body.contains("<rect"));
+    let url = |rest: &str| format!("http://{}/iiif/letter/{rest}", server.address);
+    let manifest = server.get("/iiif/letter/manifest").json();
+    assert_eq!(manifest["service"], json!([{"id": url("search"), "type": "SearchService2"}]));
+    let targets = |q: &str| -> Vec<String> {
+        let found = server.get(&format!("/iiif/letter/search?q={q}")).json();
+        assert_eq!(found["type"], "AnnotationPage");
+        let items = found["items"].as_array().cloned().unwrap_or_default();
+        items.iter().map(|item| item["target"].as_str().expect("a target").to_owned()).collect()
+    };
+    let canvas = url("canvas/2#xywh=");
+    assert_eq!(targets("ferry"), [format!("{canvas}100,50,80,20")]);
+    assert_eq!(targets("%22the+ferry%22"), [format!("{canvas}0,50,80,20"), format!("{canvas}100,50,80,20")]);
+    for nothing in ["", "unplaced", "bridge"] {
+        assert_eq!(targets(nothing), [""; 0], "{nothing}");
+    }
+    assert_eq!(server.get("/iiif/none/search?q=ferry").status, 404);
+    assert!(place.fonds(&["import", "in/all.jsonl"]).ends(0).err.contains("Nothing changed."));
+    letter["texts"] = json!([{"role": "transcript", "lang": "ru", "body": "Паром отходит."}]);
+    place.file("in/all.jsonl", jsonl(&[letter]));
+    for said in ["New or changed: 1 record.", "Nothing changed."] {
+        let ran = place.fonds(&["import", "in/all.jsonl"]).ends(0);
+        assert!(ran.err.contains(said), "{}", ran.err);
+    }
+    let texts = place.fonds(&["show", "letter", "--json"]).ends(0).json()["texts"].clone();
+    assert_eq!((&texts[0]["key"], &texts[1]["role"]), (&json!("ru"), &json!("ocr")), "{texts}");
+}
+
 /// The same answer but for the day and hour.
 fn timeless(answer: &Answer) -> (u16, String, String) {
     let head = answer.head.lines().filter(|line| !line.to_lowercase().starts_with("date:")).collect();
@@ -170,6 +289,10 @@ fn what_nobody_may_see_leaves_no_trace() {
     }
     check(&one, false);
     assert_eq!(server.get("/documents/letter").status, 410);
+    assert_eq!(
+        (server.get("/iiif/letter/manifest").status, server.get("/iiif/hidden/manifest").status),
+        (410, 404)
+    );
 }
 
 #[test]

@@ -28,6 +28,8 @@ pub struct Archive {
     pub(crate) images: Images,
     /// Which documents are versions of one another.
     pub(crate) kin: tokio::sync::Mutex<Kin>,
+    /// What OCR has read, as far as it is in use.
+    pub(crate) read_words: crate::words::Read,
     /// Told whenever this process has written to the store.
     pub(crate) wrote: Notify,
 }
@@ -80,6 +82,7 @@ impl Archive {
         Self {
             pages: Pages::at(folder.pages()),
             images: Images::default(),
+            read_words: crate::words::Read::default(),
             folder,
             store,
             in_use: RwLock::new(None),

@@ -12,6 +12,9 @@ const OPEN: usize = 200;
 /// Scans of which it is remembered who may see them.
 const DECIDED: usize = 10_000;
 
+/// Documents read together.
+const DOCUMENTS_AT_ONCE: usize = 200;
+
 /// The page images that are in use.
 #[derive(Debug)]
 pub(crate) struct Images {
@@ -120,6 +123,32 @@ impl Archive {
             scans.remarks.extend(facts.fault.map(|fault| remark(Some(fault))));
         }
         scans
+    }
+
+    /// Those of the documents that `principal` may see and that have a page to show, with their titles.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn scanned(&self, principal: Principal, ids: &[String]) -> Result<Vec<(String, String)>> {
+        let mut read = self.store.read().await?;
+        let mut scanned = Vec::new();
+        for some in ids.chunks(DOCUMENTS_AT_ONCE) {
+            let some: Vec<&str> = some.iter().map(String::as_str).collect();
+            let mut found = std::collections::HashMap::new();
+            for stored in read.records(Kind::Document, &some).await? {
+                let Some(json) = stored.json.filter(|_| record::visible(principal, stored.access)) else {
+                    continue;
+                };
+                let Record::Document(document) = reading::parse(Kind::Document, &stored.id, &json)? else {
+                    continue;
+                };
+                if !self.scans(&document).pages.is_empty() {
+                    found.insert(document.id, document.title);
+                }
+            }
+            scanned.extend(some.iter().filter_map(|id| found.remove_entry(*id)));
+        }
+        Ok(scanned)
     }
 
     /// The page image of that name, if `principal` may see it.

@@ -3,6 +3,7 @@
 
 mod loose;
 pub(crate) mod merge;
+mod ocr;
 mod rejects;
 mod report;
 mod scans;
@@ -71,9 +72,12 @@ impl Archive {
             intake,
             collections: BTreeSet::new(),
             named: BTreeSet::new(),
+            has_ocr: false,
+            read: BTreeSet::new(),
         };
         for source in &sources {
-            let done = run.source(source, progress).await?;
+            let mut done = run.source(source, progress).await?;
+            run.settle_ocr(&mut done).await?;
             report.sources.push(done);
         }
         report.sources.extend(run.loose(loose).await?);
@@ -106,6 +110,9 @@ struct Run<'a> {
     intake: Intake,
     /// Collections that came in, whose documents are to join them.
     collections: BTreeSet<String>,
+    /// Whether any record of the file had files of OCR; the documents that may be given a rendition of it.
+    has_ocr: bool,
+    read: BTreeSet<String>,
     /// The files that its records have named.
     named: BTreeSet<PathBuf>,
 }
@@ -168,6 +175,10 @@ impl Run<'_> {
         write.in_batch(self.batch);
         for incoming in &mut incoming {
             let place = scans::Place { store: &self.archive.store, source, dry_run: self.import.dry_run };
+            if incoming.fields.get("files").is_some_and(scans::names_ocr) {
+                self.has_ocr = true;
+                ocr::keep_rendition(write.read(), incoming).await?;
+            }
             place.attach(&mut write, incoming, &mut self.named).await?;
         }
         let taken = self.intake.take(&mut write, incoming).await?;
@@ -192,6 +203,9 @@ impl Run<'_> {
 
     /// Remembers collections, and names edits that the import has overwritten.
     async fn note(&mut self, write: &mut Write, taken: &Taken, report: &mut SourceReport) -> Result<()> {
+        if taken.kind == record::Kind::Document && taken.saved.is_some() && self.has_ocr {
+            self.read.insert(taken.id.clone());
+        }
         if taken.kind == record::Kind::Collection && taken.saved.is_some() {
             self.collections.insert(taken.id.clone());
         }

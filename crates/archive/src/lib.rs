@@ -34,6 +34,7 @@ mod sitemap;
 mod suggest;
 mod tokens;
 mod undo;
+mod words;
 
 pub use answers::Answers;
 pub use archive::{Archive, Health, visitor};

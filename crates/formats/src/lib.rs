@@ -18,6 +18,7 @@ mod jsonl;
 pub mod limit;
 mod lines;
 mod mapping;
+pub mod ocr;
 mod plan;
 mod records;
 mod rejects;

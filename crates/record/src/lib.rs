@@ -20,6 +20,7 @@ pub mod reference;
 mod refs;
 pub mod shape;
 pub mod text;
+pub mod words;
 
 pub use access::{Access, Principal, visible};
 pub use document::Document;

@@ -3,6 +3,7 @@
 
 mod check;
 mod make;
+mod scans;
 mod words;
 
 use anyhow::{Context, Result, bail};
@@ -29,8 +30,9 @@ fn run(words: &[String]) -> Result<()> {
     match words {
         [verb, frus] if verb == "make" => make::run(&demo, &PathBuf::from(frus)),
         [verb, frus] if verb == "check" => check::run(&demo, &PathBuf::from(frus)),
+        [verb] if verb == "scans" => scans::run(&demo),
         _ => bail!(
-            "expected `make FRUS_FOLDER` or `check FRUS_FOLDER`: a folder with TEI volumes such as frus1949v07p2.xml"
+            "expected `scans`, `make FRUS_FOLDER` or `check FRUS_FOLDER`: a folder with TEI volumes such as frus1949v07p2.xml"
         ),
     }
 }

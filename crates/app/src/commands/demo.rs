@@ -32,7 +32,7 @@ pub struct Args {
     listen: Option<String>,
 }
 
-/// The material: names and bytes of jsonl files.
+/// The material: names and bytes of jsonl files, and of the page images that they name.
 static MATERIAL: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/material.rs"));
 
 /// What its batch is called, by which a demonstration is known.
@@ -119,6 +119,8 @@ async fn fill(call: &Call, archive: &Arc<Archive>) -> anyhow::Result<()> {
     fs::create_dir_all(&material).with_context(|| format!("{} could not be made.", material.display()))?;
     for (name, bytes) in MATERIAL {
         let path = material.join(name);
+        let folder = path.parent().expect("it lies in the folder of the material");
+        fs::create_dir_all(folder).with_context(|| format!("{} could not be made.", folder.display()))?;
         fs::write(&path, bytes).with_context(|| format!("{} could not be written.", path.display()))?;
     }
     let import = Import { paths: vec![material.clone()], source: SOURCE.into(), ..Import::default() };

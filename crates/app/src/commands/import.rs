@@ -68,7 +68,10 @@ pub async fn run(call: &Call, args: Args) -> anyhow::Result<ExitCode> {
         rejects: args.rejects,
         ..Import::default()
     };
-    let report = import_and_index(&archive, &import, call.terminal).await?;
+    let mut report = import_and_index(&archive, &import, call.terminal).await?;
+    if !import.dry_run {
+        report.not_shown = draw(&archive, call.terminal).await?;
+    }
     archive.close().await;
     call.terminal.say(report::words(&report, call.terminal.is_verbose()).trim_end());
     if args.json {
@@ -105,10 +108,7 @@ pub async fn import_and_index(
     Wait::open_ended(&wait, "Indexing");
     stop.send_replace(true);
     following.await.context("The index could not follow the store.")??;
-    drop(wait);
-    let mut report = report?;
-    report.not_shown = draw(archive, terminal).await?;
-    Ok(report)
+    Ok(report?)
 }
 
 /// Done once `true` was said.

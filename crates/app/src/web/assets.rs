@@ -16,6 +16,8 @@ use std::{
 const STYLE: &str = include_str!("../../assets/fonds.css");
 const SCRIPT: &str = include_str!("../../assets/suggest.js");
 const READER: &str = include_str!("../../assets/reader.js");
+const VIEWER: Option<&str> = include!(concat!(env!("OUT_DIR"), "/viewer.rs"));
+const VIEW: &str = include_str!("../../assets/viewer.js");
 const ICON: &str = include_str!("../../assets/icon.svg");
 
 /// A file that pages refer to.
@@ -46,6 +48,8 @@ pub struct Assets {
     pub reader: Asset,
     /// The icon of a browser's tab.
     pub icon: Asset,
+    /// The viewer of page images, with what makes it of a page; none where the build had no npm.
+    pub viewer: Option<Asset>,
 }
 
 impl Assets {
@@ -57,6 +61,10 @@ impl Assets {
             style: Asset::new("fonds", "css", "text/css; charset=utf-8", style.into()),
             script: Asset::new("suggest", "js", "text/javascript; charset=utf-8", SCRIPT.into()),
             reader: Asset::new("reader", "js", "text/javascript; charset=utf-8", READER.into()),
+            viewer: VIEWER.map(|viewer| {
+                let bytes = format!("{viewer}\n{VIEW}");
+                Asset::new("viewer", "js", "text/javascript; charset=utf-8", bytes.into())
+            }),
             icon: Asset::new("icon", "svg", "image/svg+xml", ICON.into()),
         }
     }
@@ -85,8 +93,8 @@ pub async fn asset(
     Path(name): Path<String>,
 ) -> Result<Response, super::failure::Failure> {
     let assets = [&site.assets.style, &site.assets.script, &site.assets.reader, &site.assets.icon];
-    let asset =
-        assets.into_iter().find(|asset| asset.name == name).ok_or(super::failure::Failure::Nowhere)?;
+    let asset = assets.into_iter().chain(&site.assets.viewer).find(|asset| asset.name == name);
+    let asset = asset.ok_or(super::failure::Failure::Nowhere)?;
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static(asset.media_type)),
         (header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable")),

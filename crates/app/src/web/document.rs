@@ -13,14 +13,15 @@ use super::{
     leaves::View,
     marks::Marks,
     reader::{Reader, plain_text},
-    scans::{self, ScanView},
+    scans::{self, ScanPlace, ScanView},
+    search_within::{language, pixels},
     sheets::Level,
     since::Since,
     site::Visit,
     suffix::{self, Format, Named, write},
 };
 use archive::cite::Citation;
-use archive::{Found, Reading};
+use archive::{Found, Reading, Scans, record::Document};
 use askama::Template;
 use axum::{
     extract::Path,
@@ -115,16 +116,36 @@ fn text(visit: &Visit, reading: &Reading) -> Response {
     kept("text/plain; charset=utf-8", plain_text(visit.language(), reading, &visit.site.absolute(&path)))
 }
 
+/// For each page image, where on it the words are that were asked for.
+async fn hits(
+    visit: &Visit,
+    document: &Document,
+    scans: &Scans,
+    marks: &Marks,
+) -> Result<Vec<Vec<[u32; 4]>>, Failure> {
+    if !marks.is_asked() {
+        return Ok(Vec::new());
+    }
+    let words = visit.site.archive.words(document, scans).await?;
+    let lang = language(document);
+    let hits = words.iter().zip(&scans.pages).map(|(words, page)| {
+        marks.places(words, lang).into_iter().map(|place| pixels(place, page.size)).collect()
+    });
+    Ok(hits.collect())
+}
+
 async fn shown(visit: &Visit, named: &Named<'_>, reading: Reading) -> Result<Response, Failure> {
     let asked = form_urlencoded::parse(visit.query().as_bytes()).find(|(name, _)| name == "view");
     let scans = visit.site.archive.scans(&reading.document);
     let scanned = !scans.pages.is_empty() || !scans.remarks.is_empty();
     let view = View::read(asked.as_ref().map(|(_, view)| view.as_ref()), &reading.document, scanned);
-    let page = scans::asked(visit.query(), &scans);
     let mut marks = Marks::read(visit).await?;
+    let hits = hits(visit, &reading.document, &scans, &marks).await?;
+    let usual = hits.iter().position(|hits| !hits.is_empty()).unwrap_or(0) + 1;
+    let page = scans::asked(visit.query(), &scans, usual);
     let shown = view.query(&reading.document);
     let rest = both(&shown, &marks.whole_query());
-    let query = both(&rest, &scans::query(page));
+    let query = both(&rest, &scans::query(page, usual));
     if let Some(canonical) = canonical(visit, visit.uri.path(), query.clone()) {
         return Ok(redirect(StatusCode::FOUND, &canonical));
     }
@@ -137,7 +158,18 @@ async fn shown(visit: &Visit, named: &Named<'_>, reading: Reading) -> Result<Res
     let cited = CITED.map(|format| (format, path(named.rev, Format::Cited(format))));
     let beside = both(&view.with_scan().query(&reading.document), &marks.whole_query());
     let here = path(named.rev, Format::Page);
-    let scan = scanned.then(|| ScanView::of(t, &scans, page, view.scan, &here, &beside));
+    let (asked, found) = (marks.query(), hits.get(page - 1).map_or(&[][..], Vec::as_slice));
+    let at = ScanPlace {
+        id: &id,
+        page,
+        usual,
+        beside: view.scan,
+        path: &here,
+        rest: &beside,
+        asked: &asked,
+        hits: found,
+    };
+    let scan = scanned.then(|| ScanView::of(t, &scans, &at));
     let kin = Kin::of(visit, &reading).await?;
     let reader = Reader::of(t, reading, kin, &view, &mut marks);
     let mut frame = Frame::of(visit, reader.title.clone()).await.at(path(None, Format::Page), "documents");
@@ -149,6 +181,9 @@ async fn shown(visit: &Visit, named: &Named<'_>, reading: Reading) -> Result<Res
     frame.permanent = Some(Link::new(visit.site.absolute(&permanent), t.of("revision-of", about)));
     let mut files = vec![Link::new(text, t.say("as-text")), Link::new(json, t.say("as-json"))];
     files.extend(cited.map(|(format, href)| Link::new(href, format.name())));
+    if !scans.pages.is_empty() {
+        files.push(Link::new(format!("/iiif/{id}/manifest"), "IIIF"));
+    }
     let permanent = join(&permanent, &shown);
     let beside = view.scan;
     let page = DocumentPage {

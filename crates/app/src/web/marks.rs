@@ -10,6 +10,7 @@ use super::{
 use archive::record::{
     document::{Document, Text},
     text::{Passage, marked, plain_passages},
+    words::{Page, Place},
 };
 use archive::{Marker, Why};
 use form_urlencoded::parse;
@@ -100,6 +101,12 @@ impl Marks {
                 passage.html = html;
             }
         }
+    }
+
+    /// Where on a page image the words are that match; `lang` is that of the OCR.
+    pub fn places(&self, page: &Page, lang: &str) -> Vec<Place> {
+        let Some(marker) = &self.marker else { return Vec::new() };
+        page.places(&marker.ranges(&page.text().0, lang))
     }
 
     /// How many passages of a text match.

@@ -2,8 +2,8 @@
 
 use super::{
     about, api, assets, batch, cache, changes, collections, compare, document, documents, edits, exports,
-    facets, failure, guard, health, home, iiif, meter, problem, sets, settings::SiteSettings, site::Site,
-    sitemap, suggest,
+    facets, failure, guard, health, home, iiif, manifest, meter, problem, search_within, sets,
+    settings::SiteSettings, site::Site, sitemap, suggest,
 };
 use archive::Archive;
 use axum::{
@@ -78,6 +78,10 @@ fn iiif() -> Router<Arc<Site>> {
         .route("/image/{name}", get(iiif::base))
         .route("/image/{name}/info.json", get(iiif::info))
         .route("/image/{name}/{region}/{size}/{rotation}/{last}", get(iiif::image))
+        .route("/collection/{id}", get(manifest::collection))
+        .route("/{id}/manifest", get(manifest::manifest))
+        .route("/{id}/search", get(search_within::search))
+        .route("/{id}/annotations/{page}", get(manifest::annotations))
         .fallback(iiif::nowhere)
         .method_not_allowed_fallback(problem::not_allowed)
         .layer(from_fn(iiif::layer))

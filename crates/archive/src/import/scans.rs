@@ -73,6 +73,11 @@ impl Place<'_> {
     }
 }
 
+/// Whether a list of files has one of OCR.
+pub(super) fn names_ocr(files: &Value) -> bool {
+    files.as_array().is_some_and(|files| files.iter().any(|file| file["role"] == "ocr"))
+}
+
 /// A file beside the source, or in an export's `files/SHA256`; never one behind a
 /// link that leads out of the folder.
 fn find(folder: &Path, path: &str, sha256: Option<&str>) -> Option<PathBuf> {
@@ -99,7 +104,7 @@ async fn missing(write: &mut Write, path: &str, sha256: Option<String>, at: &str
 }
 
 fn media_type(path: &str) -> &'static str {
-    const TYPES: [(&str, &str); 10] = [
+    const TYPES: [(&str, &str); 13] = [
         ("pdf", "application/pdf"),
         ("jpg", "image/jpeg"),
         ("jpeg", "image/jpeg"),
@@ -110,6 +115,9 @@ fn media_type(path: &str) -> &'static str {
         ("jp2", "image/jp2"),
         ("xml", "application/xml"),
         ("txt", "text/plain"),
+        ("html", "text/html"),
+        ("hocr", "text/html"),
+        ("alto", "application/xml"),
     ];
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
     TYPES

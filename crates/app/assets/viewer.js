@@ -1,0 +1,111 @@
+// Makes a viewer of the page image: it zooms, turns, and follows the text page by page.
+// Without it, or without OpenSeadragon, the image and its links stay as they are.
+(() => {
+  const section = document.getElementById("scan"), figure = section?.querySelector("figure[data-manifest]");
+  if (!figure || !window.OpenSeadragon) return;
+  const words = figure.dataset, plain = figure.firstElementChild;
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  let page = Number(words.page), pages = [], viewer;
+
+  const element = (name, attributes, ...inside) => {
+    const made = Object.assign(document.createElement(name), attributes);
+    made.append(...inside);
+    return made;
+  };
+  const place = element("div", { className: "viewer", tabIndex: 0 });
+  place.setAttribute("role", "application");
+  place.setAttribute("aria-label", words.name);
+  const tool = (name, act) => element("button", { type: "button", className: "quiet", textContent: name, onclick: act });
+  const tools = element("p", { className: "zoom" },
+    tool(words.closer, () => viewer.viewport.zoomBy(1.5).applyConstraints()),
+    tool(words.farther, () => viewer.viewport.zoomBy(1 / 1.5).applyConstraints()),
+    tool(words.left, () => viewer.viewport.setRotation(viewer.viewport.getRotation() - 90)),
+    tool(words.right, () => viewer.viewport.setRotation(viewer.viewport.getRotation() + 90)),
+    tool(words.whole, () => { viewer.viewport.setRotation(0); viewer.viewport.goHome(); }));
+
+  const service = canvas => canvas.items[0].items[0].body.service[0].id;
+  const heading = number => words.heading.replace("{number}", number);
+  const numbered = link => Number(new URL(link.href).searchParams.get("scan") || 1);
+
+  // The image of a page, with the words found on it.
+  const show = number => {
+    page = number;
+    viewer.open(`${new URL(service(pages[number - 1])).pathname}/info.json`);
+    section.querySelector("h2").textContent = heading(number);
+    for (const link of section.querySelectorAll(".pages a")) {
+      if (numbered(link) === number) link.setAttribute("aria-current", "true"); else link.removeAttribute("aria-current");
+    }
+    const turns = section.querySelector(".turns");
+    turns.querySelectorAll("[rel~=prev], [rel~=next]").forEach(link => link.remove());
+    const turn = (to, rel, name) => {
+      if (to < 1 || to > pages.length) return;
+      const at = new URL(location);
+      if (to === 1) at.searchParams.delete("scan"); else at.searchParams.set("scan", to);
+      at.hash = "scan";
+      turns.lastElementChild.before(element("a", { href: at, rel, textContent: name }));
+    };
+    turn(number - 1, "prev", words.previous);
+    turn(number + 1, "next", words.next);
+    turns.lastElementChild.href = `${service(pages[number - 1])}/full/max/0/default.jpg`;
+    place.dataset.page = number;
+  };
+
+  const go = number => { if (number !== page && pages[number - 1]) show(number); };
+
+  const mark = async () => {
+    const image = viewer.world.getItemAt(0), shown = page;
+    if (!image || !words.search) return;
+    const { items = [] } = await found();
+    if (shown !== page) return;
+    for (const { target } of items) {
+      const [canvas, box] = String(target).split("#xywh=");
+      if (canvas !== pages[page - 1].id || !box) continue;
+      const [x, y, width, height] = box.split(",").map(Number);
+      viewer.addOverlay({ element: element("div", { className: "hit" }), location: image.imageToViewportRectangle(x, y, width, height) });
+    }
+  };
+  let answer;
+  const found = () => answer ??= fetch(words.search).then(reply => reply.ok ? reply.json() : {}).catch(() => ({}));
+
+  // The passage that is being read, near the top of the window, says which page it is on.
+  const follow = () => {
+    if (getComputedStyle(section).position !== "sticky") return;
+    let read;
+    for (const block of document.querySelectorAll(".leaf:first-child .block[id]")) {
+      if (read && block.getBoundingClientRect().top > innerHeight / 3) break;
+      read = block;
+    }
+    const on = read?.id.match(/\.p(\d+)\./);
+    if (on) go(Number(on[1]));
+  };
+
+  const start = manifest => {
+    pages = manifest.items;
+    viewer = OpenSeadragon({
+      element: place, showNavigationControl: false, drawer: "canvas", animationTime: still ? 0 : .6,
+      immediateRender: still, gestureSettingsMouse: { clickToZoom: false, dblClickToZoom: true, scrollToZoom: false },
+      maxZoomPixelRatio: 3, visibilityRatio: .5, crossOriginPolicy: false, loadTilesWithAjax: false
+    });
+    viewer.addHandler("open", mark);
+    plain.replaceWith(place);
+    figure.before(tools);
+    section.addEventListener("click", event => {
+      const link = event.target.closest(".turns a[rel], .pages a");
+      if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+      event.preventDefault();
+      history.replaceState(null, "", link.href);
+      go(numbered(link));
+      place.focus({ preventScroll: true });
+    });
+    place.addEventListener("wheel", event => {
+      if (!event.ctrlKey) return;
+      event.preventDefault();
+      viewer.viewport.zoomBy(event.deltaY < 0 ? 1.2 : 1 / 1.2).applyConstraints();
+    }, { passive: false });
+    let waiting;
+    addEventListener("scroll", () => { clearTimeout(waiting); waiting = setTimeout(follow, 120); }, { passive: true });
+    const opened = location.hash.match(/p(\d+)\.\d+$/);
+    show(opened && pages[opened[1] - 1] ? Number(opened[1]) : page);
+  };
+  fetch(words.manifest).then(reply => reply.ok ? reply.json() : Promise.reject()).then(start).catch(() => {});
+})();
