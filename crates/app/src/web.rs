@@ -6,9 +6,11 @@ mod address;
 mod answer;
 mod api;
 mod assets;
+mod basket;
 mod batch;
 mod cache;
 mod changes;
+mod cite;
 mod collections;
 mod details;
 mod document;
@@ -30,6 +32,7 @@ mod meter;
 mod narrowing;
 mod pagination;
 mod parameter;
+mod passage;
 mod problem;
 mod reader;
 mod results;
@@ -40,11 +43,14 @@ mod site;
 mod sitemap;
 mod suffix;
 mod suggest;
+mod unapi;
 mod why;
 mod years;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_of_citing;
 #[cfg(test)]
 mod tests_of_marks;
 #[cfg(test)]

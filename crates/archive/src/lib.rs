@@ -25,6 +25,7 @@ mod recorded;
 mod saving;
 mod sets;
 mod sitemap;
+mod styles;
 mod suggest;
 mod tokens;
 mod undo;
@@ -54,6 +55,7 @@ pub use search::{
 };
 pub use sets::{Kept, Set, Since};
 pub use sitemap::Visible;
+pub use styles::Unused;
 pub use suggest::{Leads, Suggestion};
 pub use tokens::{Role, Token, UnknownRole};
 pub use undo::Undone;

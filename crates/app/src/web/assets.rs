@@ -15,6 +15,7 @@ use std::{
 
 const STYLE: &str = include_str!("../../assets/fonds.css");
 const SCRIPT: &str = include_str!("../../assets/suggest.js");
+const CITE: &str = include_str!("../../assets/cite.js");
 const ICON: &str = include_str!("../../assets/icon.svg");
 
 /// A file that pages refer to.
@@ -41,6 +42,8 @@ pub struct Assets {
     pub style: Asset,
     /// The script of the search box.
     pub script: Asset,
+    /// The script that copies citations and leads to those of passages.
+    pub cite: Asset,
     /// The icon of a browser's tab.
     pub icon: Asset,
 }
@@ -53,6 +56,7 @@ impl Assets {
         Self {
             style: Asset::new("fonds", "css", "text/css; charset=utf-8", style.into()),
             script: Asset::new("suggest", "js", "text/javascript; charset=utf-8", SCRIPT.into()),
+            cite: Asset::new("cite", "js", "text/javascript; charset=utf-8", CITE.into()),
             icon: Asset::new("icon", "svg", "image/svg+xml", ICON.into()),
         }
     }
@@ -80,7 +84,7 @@ pub async fn asset(
     State(site): State<Arc<Site>>,
     Path(name): Path<String>,
 ) -> Result<Response, super::failure::Failure> {
-    let assets = [&site.assets.style, &site.assets.script, &site.assets.icon];
+    let assets = [&site.assets.style, &site.assets.script, &site.assets.cite, &site.assets.icon];
     let asset =
         assets.into_iter().find(|asset| asset.name == name).ok_or(super::failure::Failure::Nowhere)?;
     let headers = [

@@ -4,6 +4,7 @@
 use super::{
     address::{both, join},
     api,
+    cite::Citing,
     documents::canonical,
     exports,
     failure::Failure,
@@ -37,6 +38,7 @@ struct DocumentPage<'a> {
     permanent: String,
     /// The same as files.
     files: Vec<Link>,
+    citing: Citing,
 }
 
 /// The formats in which a document is cited.
@@ -57,6 +59,13 @@ pub async fn page(visit: Visit, Path(name): Path<String>) -> Result<Response, Fa
         Found::Gone(gone) => Err(Failure::Gone(gone)),
         Found::Nowhere => Err(Failure::Nowhere),
     }
+}
+
+/// The files in which a document is cited.
+pub fn cited_as(rev: Option<u32>, id: &str) -> Vec<Link> {
+    let link =
+        |format| Link::new(format!("/documents/{}", write(id, rev, Format::Cited(format))), format.name());
+    CITED.map(link).into()
 }
 
 async fn in_format(visit: &Visit, named: &Named<'_>, reading: Reading) -> Result<Response, Failure> {
@@ -120,6 +129,7 @@ async fn shown(visit: &Visit, named: &Named<'_>, reading: Reading) -> Result<Res
     let permanent = path(Some(rev), Format::Page);
     let (json, text) = (path(named.rev, Format::Json), path(named.rev, Format::Text));
     let cited = CITED.map(|format| (format, path(named.rev, Format::Cited(format))));
+    let citing = Citing::of(visit, &id, rev).await?;
     let reader = Reader::of(t, reading, &view, &mut marks);
     let mut frame = Frame::of(visit, reader.title.clone()).await.at(path(None, Format::Page), "documents");
     frame = frame.twin("application/json", json.clone()).twin("text/plain", text.clone());
@@ -129,7 +139,7 @@ async fn shown(visit: &Visit, named: &Named<'_>, reading: Reading) -> Result<Res
     let about = [("rev", rev.to_string().into()), ("day", reader.saved.as_str().into())];
     frame.permanent = Some(Link::new(visit.site.absolute(&permanent), t.of("revision-of", about)));
     let mut files = vec![Link::new(text, t.say("as-text")), Link::new(json, t.say("as-json"))];
-    files.extend(cited.map(|(format, href)| Link::new(href, format.name())));
+    files.extend(cited_as(named.rev, &id));
     let permanent = join(&permanent, &shown);
-    Ok(html(&DocumentPage { t, frame, reader, marks, own: archive::OWN_LANGUAGE, permanent, files }))
+    Ok(html(&DocumentPage { t, frame, reader, marks, own: archive::OWN_LANGUAGE, permanent, files, citing }))
 }

@@ -6,7 +6,7 @@ use super::{
     language::{self, Language},
     settings::SiteSettings,
 };
-use archive::{Archive, Request};
+use archive::{Archive, Request, cite::Style};
 use axum::{
     extract::FromRequestParts,
     http::{Uri, request::Parts},
@@ -41,6 +41,8 @@ pub struct Site {
     pub languages: Vec<Language>,
     /// Stylesheet, script and icon.
     pub assets: Assets,
+    /// The ways to cite.
+    pub styles: Vec<Style>,
     /// Rendered answers.
     pub cache: Cache,
     holdings: RwLock<Option<Arc<Holdings>>>,
@@ -57,10 +59,15 @@ impl Site {
         (env!("CARGO_PKG_VERSION"), &assets.style.name, &assets.script.name, format!("{settings:?}"))
             .hash(&mut build);
         let cache = Cache::new(settings.cache_mb);
+        let (styles, unused) = archive.styles();
+        for archive::Unused { path, why } in unused {
+            tracing::warn!("{} is no citation style to be used. {why}.", path.display());
+        }
         Self {
             archive,
             languages: language::all(),
             assets,
+            styles,
             cache,
             holdings: RwLock::default(),
             build: build.finish(),
