@@ -354,6 +354,41 @@ compare-moved-to = ⇢ { $name }, moved:
 compare-moved-from = ⇠ { $name }, moved:
 compare-absent = nothing here
 
+## Citing
+
+cite = Cite
+cite-forms = Chicago, MLA, APA…
+cite-document = Cite this document
+cite-title = Cite: { $name }
+cite-passage = Passage { $name }
+cite-whole = Cite the whole document
+cite-it = Cite it
+cite-files = For citation managers
+cite-some = A passage of it
+passage-hint = The link of the number in the margin, or its end: en.p2.3
+passage-unknown = There is no such passage in this document, so the whole is cited.
+form-note = Note
+form-bibliography = Bibliography
+form-work = Works cited, references
+form-in-text = In the text
+copy = Copy
+copied = Copied
+
+## Basket
+
+basket = Basket
+basket-add = Put into the basket
+basket-words = Your browser keeps these documents for thirty days; here nothing is kept.
+basket-none = The basket is empty.
+basket-count = { $count ->
+    [one] One document
+   *[other] { $count } documents
+}
+basket-full = The basket is full: it takes { $count } documents, fewer with long names. Download these, then empty it.
+basket-styles = As a list in
+basket-remove = Take out
+basket-empty = Empty the basket
+
 ## Collections
 
 collections-none = There are no collections yet.
@@ -426,6 +461,8 @@ gone-stays = Its address is never given to another document.
 reason = Reason given
 full = No more results can be kept today
 full-words = A day has its measure, so that robots cannot fill the disk. Try again tomorrow (UTC); the address of the search stays good meanwhile.
+no-format = It is not offered in this format
+no-format-words = The formats are named without one.
 not-allowed = This address can only be read
 not-allowed-words = What was sent to it was not taken.
 broken = Something went wrong here

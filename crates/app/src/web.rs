@@ -6,9 +6,11 @@ mod address;
 mod answer;
 mod api;
 mod assets;
+mod basket;
 mod batch;
 mod cache;
 mod changes;
+mod cite;
 mod collated;
 mod collections;
 mod compare;
@@ -35,6 +37,7 @@ mod meter;
 mod narrowing;
 mod pagination;
 mod parameter;
+mod passage;
 mod problem;
 mod reader;
 mod results;
@@ -49,12 +52,15 @@ mod site;
 mod sitemap;
 mod suffix;
 mod suggest;
+mod unapi;
 mod why;
 mod witness;
 mod years;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_of_citing;
 #[cfg(test)]
 mod tests_of_comparing;
 #[cfg(test)]

@@ -54,12 +54,25 @@ pub async fn doctor(folder: &Path) -> Vec<Finding> {
         )];
     }
     let mut findings = vec![writable(&place.data()), room(&place.data())];
+    findings.extend(styles(&place));
     match Archive::open(folder).await {
         Ok(archive) => findings.extend(opened(&archive).await),
         Err(error) => findings
             .push(Finding::bad(format!("The archive cannot be opened: {error}"), "See what stands there.")),
     }
     findings
+}
+
+/// Files in the folder of styles that are none.
+fn styles(place: &Folder) -> Vec<Finding> {
+    let odd = |unused: crate::Unused| {
+        let found = format!("{} is no citation style to be used. {}.", unused.path.display(), unused.why);
+        Finding::odd(
+            found,
+            "Put a complete CSL style there (https://www.zotero.org/styles), or take the file away.",
+        )
+    };
+    crate::styles::of(place).1.into_iter().map(odd).collect()
 }
 
 async fn opened(archive: &Archive) -> Vec<Finding> {

@@ -31,6 +31,7 @@ mod recorded;
 mod saving;
 mod sets;
 mod sitemap;
+mod styles;
 mod suggest;
 mod tokens;
 mod undo;
@@ -68,6 +69,7 @@ pub use search::{
 };
 pub use sets::{Kept, Set, Since};
 pub use sitemap::Visible;
+pub use styles::Unused;
 pub use suggest::{Leads, Suggestion};
 pub use tokens::{Role, Token, UnknownRole};
 pub use undo::Undone;

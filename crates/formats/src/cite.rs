@@ -11,15 +11,20 @@
 //! | translators | `translator` | `A4` | `translator` |
 //! | the permanent link, the archive's name | `URL`, `source` | `UR`, `DP` | `url` |
 //!
-//! The day on which it was looked at is the reader's to add.
+//! The day on which it was looked at is the reader's to add; only citations in
+//! words ([`Style`]), made while somebody looks, have it.
 
 mod bibtex;
 mod csl;
 mod day;
+mod meta;
 mod ris;
+mod style;
 mod table;
 
 use record::document::{Credit, Document, Name, Source};
+
+pub use style::{BadStyle, Form, Passage, Run, Style, Worded};
 
 /// A document and where it stands.
 #[derive(Clone, Copy, Debug)]
@@ -135,6 +140,11 @@ impl Citation {
 }
 
 impl Cited<'_> {
+    /// What the head of its page says of it: Dublin Core and Highwire's names, with values.
+    pub fn meta(&self) -> Vec<(&'static str, String)> {
+        meta::of(self)
+    }
+
     fn source(&self) -> Option<&Source> {
         self.document.sources.first()
     }

@@ -18,6 +18,7 @@ const SCRIPT: &str = include_str!("../../assets/suggest.js");
 const READER: &str = include_str!("../../assets/reader.js");
 const VIEWER: Option<&str> = include!(concat!(env!("OUT_DIR"), "/viewer.rs"));
 const VIEW: &str = include_str!("../../assets/viewer.js");
+const CITE: &str = include_str!("../../assets/cite.js");
 const ICON: &str = include_str!("../../assets/icon.svg");
 
 /// A file that pages refer to.
@@ -46,6 +47,8 @@ pub struct Assets {
     pub script: Asset,
     /// The script of a document.
     pub reader: Asset,
+    /// The script that copies citations and leads to those of passages.
+    pub cite: Asset,
     /// The icon of a browser's tab.
     pub icon: Asset,
     /// The viewer of page images, with what makes it of a page; none where the build had no npm.
@@ -65,6 +68,7 @@ impl Assets {
                 let bytes = format!("{viewer}\n{VIEW}");
                 Asset::new("viewer", "js", "text/javascript; charset=utf-8", bytes.into())
             }),
+            cite: Asset::new("cite", "js", "text/javascript; charset=utf-8", CITE.into()),
             icon: Asset::new("icon", "svg", "image/svg+xml", ICON.into()),
         }
     }
@@ -92,7 +96,8 @@ pub async fn asset(
     State(site): State<Arc<Site>>,
     Path(name): Path<String>,
 ) -> Result<Response, super::failure::Failure> {
-    let assets = [&site.assets.style, &site.assets.script, &site.assets.reader, &site.assets.icon];
+    let assets =
+        [&site.assets.style, &site.assets.script, &site.assets.reader, &site.assets.cite, &site.assets.icon];
     let asset = assets.into_iter().chain(&site.assets.viewer).find(|asset| asset.name == name);
     let asset = asset.ok_or(super::failure::Failure::Nowhere)?;
     let headers = [

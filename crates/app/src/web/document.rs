@@ -4,6 +4,7 @@
 use super::{
     address::{both, join},
     api,
+    cite::Citing,
     documents::canonical,
     exports,
     failure::Failure,
@@ -48,6 +49,7 @@ struct DocumentPage<'a> {
     permanent: String,
     /// The same as files.
     files: Vec<Link>,
+    citing: Citing,
 }
 
 /// The formats in which a document is cited.
@@ -68,6 +70,13 @@ pub async fn page(visit: Visit, Path(name): Path<String>) -> Result<Response, Fa
         Found::Gone(gone) => Err(Failure::Gone(gone)),
         Found::Nowhere => Err(Failure::Nowhere),
     }
+}
+
+/// The files in which a document is cited.
+pub fn cited_as(rev: Option<u32>, id: &str) -> Vec<Link> {
+    let link =
+        |format| Link::new(format!("/documents/{}", write(id, rev, Format::Cited(format))), format.name());
+    CITED.map(link).into()
 }
 
 async fn in_format(visit: &Visit, named: &Named<'_>, reading: Reading) -> Result<Response, Failure> {
@@ -156,6 +165,7 @@ async fn shown(visit: &Visit, named: &Named<'_>, reading: Reading) -> Result<Res
     let permanent = path(Some(rev), Format::Page);
     let (json, text) = (path(named.rev, Format::Json), path(named.rev, Format::Text));
     let cited = CITED.map(|format| (format, path(named.rev, Format::Cited(format))));
+    let citing = Citing::of(visit, &id, rev).await?;
     let beside = both(&view.with_scan().query(&reading.document), &marks.whole_query());
     let here = path(named.rev, Format::Page);
     let (asked, found) = (marks.query(), hits.get(page - 1).map_or(&[][..], Vec::as_slice));
@@ -180,7 +190,7 @@ async fn shown(visit: &Visit, named: &Named<'_>, reading: Reading) -> Result<Res
     let about = [("rev", rev.to_string().into()), ("day", reader.saved.as_str().into())];
     frame.permanent = Some(Link::new(visit.site.absolute(&permanent), t.of("revision-of", about)));
     let mut files = vec![Link::new(text, t.say("as-text")), Link::new(json, t.say("as-json"))];
-    files.extend(cited.map(|(format, href)| Link::new(href, format.name())));
+    files.extend(cited_as(named.rev, &id));
     if !scans.pages.is_empty() {
         files.push(Link::new(format!("/iiif/{id}/manifest"), "IIIF"));
     }
@@ -197,6 +207,7 @@ async fn shown(visit: &Visit, named: &Named<'_>, reading: Reading) -> Result<Res
         own: archive::OWN_LANGUAGE,
         permanent,
         files,
+        citing,
     };
     // What is being drawn is there soon, without a change of the archive.
     Ok(if scans.is_pending() { fleeting(&page) } else { html(&page) })

@@ -106,18 +106,22 @@ impl Sending {
 }
 
 fn entry(visit: &Visit, format: Citation, work: &Work, first: bool) -> String {
-    let cited = Entry {
+    format.entry(&entry_of(visit, work, &permanent(visit, &work.document.id, work.rev)), first)
+}
+
+/// A document as it is cited with this address.
+pub fn entry_of<'a>(visit: &'a Visit, work: &'a Work, url: &'a str) -> Entry<'a> {
+    Entry {
         document: &work.document,
         rev: work.rev,
-        url: &permanent(visit, &work.document.id, work.rev),
+        url,
         site: &visit.site.settings.title,
         archive_place: work.archive_place.as_deref(),
-    };
-    format.entry(&cited, first)
+    }
 }
 
 /// The permanent link of a revision.
-fn permanent(visit: &Visit, id: &str, rev: u32) -> String {
+pub fn permanent(visit: &Visit, id: &str, rev: u32) -> String {
     visit.site.absolute(&format!("/documents/{}", write(id, Some(rev), Format::Page)))
 }
 

@@ -1,14 +1,18 @@
 //! Every route, on one screen.
 
 use super::{
-    about, api, assets, batch, cache, changes, collections, compare, document, documents, edits, exports,
-    facets, failure, guard, health, home, iiif, manifest, meter, problem, search_within, sets,
-    settings::SiteSettings, site::Site, sitemap, suggest,
+    about, api, assets, basket, batch, cache, changes, cite, collections, compare, document, documents,
+    edits, exports, facets, failure, guard, health, home, iiif, manifest, meter, problem, search_within,
+    sets,
+    settings::SiteSettings,
+    site::{Site, Visit},
+    sitemap, suggest, unapi,
 };
-use archive::Archive;
+use archive::{Archive, cite::Citation};
 use axum::{
     Router,
     extract::DefaultBodyLimit,
+    http::HeaderMap,
     middleware::{from_fn, from_fn_with_state},
     routing::{get, post},
 };
@@ -37,18 +41,32 @@ fn pages(site: &Arc<Site>) -> Router<Arc<Site>> {
         .route("/about", get(about::page))
         .route("/documents", get(documents::page))
         .route("/documents/{name}", get(document::page))
+        .route("/documents/{name}/cite", get(cite::page))
         .route("/documents/{name}/{rest}", get(document::identified))
         .route("/documents/{name}/compare/{other}", get(compare::page))
         .route("/documents/facets/{facet}", get(facets::page))
         .route("/collections", get(collections::list))
         .route("/collections/{name}", get(collections::page))
+        .route("/basket", get(basket::page).post(basket::change))
         .route("/sets", get(failure::nowhere).post(sets::keep))
         .layer(DefaultBodyLimit::max(sets::LARGEST_FORM))
         .route("/sets/{name}", get(sets::page))
+        .merge(baskets())
+        .route("/unapi", get(unapi::answer))
         .route("/changes", get(changes::page))
         .fallback(failure::nowhere)
         .method_not_allowed_fallback(failure::not_allowed)
         .layer(from_fn_with_state(Arc::clone(site), failure::layer))
+}
+
+/// The basket as a file of each format.
+fn baskets() -> Router<Arc<Site>> {
+    Citation::ALL.into_iter().fold(Router::new(), |routes, format| {
+        let file = move |visit: Visit, headers: HeaderMap| async move {
+            basket::file(&visit, &headers, format).await
+        };
+        routes.route(&format!("/basket{}", format.suffix()), get(file))
+    })
 }
 
 /// For programs.

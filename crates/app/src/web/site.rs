@@ -6,7 +6,7 @@ use super::{
     language::{self, Language},
     settings::SiteSettings,
 };
-use archive::{Answers, Archive, Request};
+use archive::{Answers, Archive, Request, cite::Style};
 use axum::{
     extract::FromRequestParts,
     http::{Uri, request::Parts},
@@ -42,6 +42,8 @@ pub struct Site {
     pub languages: Vec<Language>,
     /// Stylesheet, script and icon.
     pub assets: Assets,
+    /// The ways to cite.
+    pub styles: Vec<Style>,
     /// Rendered answers.
     pub cache: Cache,
     /// Held while texts are compared: as many at once as there are cores.
@@ -63,11 +65,16 @@ impl Site {
             .hash(&mut build);
         let cache = Cache::new(settings.cache_mb);
         let answers = Answers::at(&archive.folder().answers(), settings.image_cache_mb);
+        let (styles, unused) = archive.styles();
+        for archive::Unused { path, why } in unused {
+            tracing::warn!("{} is no citation style to be used. {why}.", path.display());
+        }
         Self {
             answers: Arc::new(answers),
             archive,
             languages: language::all(),
             assets,
+            styles,
             cache,
             comparing: Semaphore::new(std::thread::available_parallelism().map_or(1, Into::into)),
             holdings: RwLock::default(),

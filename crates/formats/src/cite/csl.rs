@@ -10,6 +10,11 @@ use serde_json::{Map, Value, json};
 
 /// A document as one item.
 pub(super) fn item(cited: &Cited) -> String {
+    Value::Object(fields(cited)).to_string()
+}
+
+/// The variables of a document.
+pub(super) fn fields(cited: &Cited) -> Map<String, Value> {
     let document = cited.document;
     let translators: Vec<Value> =
         cited.translators().into_iter().map(|name| person(name, parted_text(name))).collect();
@@ -39,7 +44,7 @@ pub(super) fn item(cited: &Cited) -> String {
     put("abstract", document.summary.as_deref().map(one_line).into());
     put("source", cited.site.into());
     put("URL", cited.url.into());
-    Value::Object(item).to_string()
+    item
 }
 
 fn is_empty(value: &Value) -> bool {
@@ -82,7 +87,8 @@ fn in_parts(when: &When) -> Value {
     issued.into()
 }
 
-fn parts(day: Day) -> Vec<u16> {
+/// A day as parts.
+pub(super) fn parts(day: Day) -> Vec<u16> {
     let smaller = [day.month, day.day].into_iter().flatten().map(u16::from);
     std::iter::once(day.year).chain(smaller).collect()
 }

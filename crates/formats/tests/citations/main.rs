@@ -1,5 +1,7 @@
 //! Documents as they are cited, read back where somebody else's reader is at hand.
 
+mod words;
+
 use biblatex::{Bibliography, ChunksExt, Entry};
 use formats::cite::{Citation, Cited, Withdrawn};
 use record::{Record, document::Document};
