@@ -163,8 +163,6 @@ async fn shown(visit: &Visit, named: &Named<'_>, reading: Reading) -> Result<Res
     let (id, rev) = (reading.document.id.clone(), reading.rev);
     let path = |rev, format| format!("/documents/{}", write(&id, rev, format));
     let permanent = path(Some(rev), Format::Page);
-    let (json, text) = (path(named.rev, Format::Json), path(named.rev, Format::Text));
-    let cited = CITED.map(|format| (format, path(named.rev, Format::Cited(format))));
     let citing = Citing::of(visit, &id, rev).await?;
     let beside = both(&view.with_scan().query(&reading.document), &marks.whole_query());
     let here = path(named.rev, Format::Page);
@@ -182,18 +180,8 @@ async fn shown(visit: &Visit, named: &Named<'_>, reading: Reading) -> Result<Res
     let scan = scanned.then(|| ScanView::of(t, &scans, &at));
     let kin = Kin::of(visit, &reading).await?;
     let reader = Reader::of(t, reading, kin, &view, &mut marks);
-    let mut frame = Frame::of(visit, reader.title.clone()).await.at(path(None, Format::Page), "documents");
-    frame = frame.twin("application/json", json.clone()).twin("text/plain", text.clone());
-    frame.twins.extend(cited.iter().map(|(format, href)| (format.media_type(), href.clone())));
-    frame.description = reader.summary.clone();
-    frame.indexed = named.rev.is_none() && query.is_empty();
-    let about = [("rev", rev.to_string().into()), ("day", reader.saved.as_str().into())];
-    frame.permanent = Some(Link::new(visit.site.absolute(&permanent), t.of("revision-of", about)));
-    let mut files = vec![Link::new(text, t.say("as-text")), Link::new(json, t.say("as-json"))];
-    files.extend(cited_as(named.rev, &id));
-    if !scans.pages.is_empty() {
-        files.push(Link::new(format!("/iiif/{id}/manifest"), "IIIF"));
-    }
+    let frame = framed(visit, named, (&id, rev), &reader, query.is_empty()).await;
+    let files = files(t, (&id, named.rev), &scans);
     let permanent = join(&permanent, &shown);
     let beside = view.scan;
     let page = DocumentPage {
@@ -211,4 +199,40 @@ async fn shown(visit: &Visit, named: &Named<'_>, reading: Reading) -> Result<Res
     };
     // What is being drawn is there soon, without a change of the archive.
     Ok(if scans.is_pending() { fleeting(&page) } else { html(&page) })
+}
+
+/// The frame of the page of a revision: where else the document is, and its permanent link. What
+/// is `plain` shows it as everybody first sees it.
+async fn framed<'a>(
+    visit: &'a Visit,
+    named: &Named<'_>,
+    (id, rev): (&str, u32),
+    reader: &Reader,
+    plain: bool,
+) -> Frame<'a> {
+    let path = |rev, format| format!("/documents/{}", write(id, rev, format));
+    let frame = Frame::of(visit, reader.title.clone()).await.at(path(None, Format::Page), "documents");
+    let frame = frame.twin("application/json", path(named.rev, Format::Json));
+    let mut frame = frame.twin("text/plain", path(named.rev, Format::Text));
+    frame.twins.extend(CITED.map(|format| (format.media_type(), path(named.rev, Format::Cited(format)))));
+    frame.description = reader.summary.clone();
+    frame.indexed = named.rev.is_none() && plain;
+    let about = [("rev", rev.to_string().into()), ("day", reader.saved.as_str().into())];
+    let permanent = visit.site.absolute(&path(Some(rev), Format::Page));
+    frame.permanent = Some(Link::new(permanent, visit.language().of("revision-of", about)));
+    frame
+}
+
+/// The document as files, at a revision or as it is now.
+fn files(t: &Language, (id, rev): (&str, Option<u32>), scans: &Scans) -> Vec<Link> {
+    let path = |format| format!("/documents/{}", write(id, rev, format));
+    let mut files = vec![
+        Link::new(path(Format::Text), t.say("as-text")),
+        Link::new(path(Format::Json), t.say("as-json")),
+    ];
+    files.extend(cited_as(rev, id));
+    if !scans.pages.is_empty() {
+        files.push(Link::new(format!("/iiif/{id}/manifest"), "IIIF"));
+    }
+    files
 }
