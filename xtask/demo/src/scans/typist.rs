@@ -132,7 +132,9 @@ fn pieces(line: &str) -> Vec<&str> {
             start = end;
         }
     }
-    pieces.push(&line[start..]);
+    if start < line.len() {
+        pieces.push(&line[start..]);
+    }
     pieces
 }
 
