@@ -60,8 +60,7 @@ fn cut(key: &str, body: &str, html: impl Fn(Node<'_>, &str) -> String) -> Passag
             passages.notes.push(note(key, passages.notes.len(), node, &html));
             continue;
         }
-        let plain = plain(node);
-        let marks = page_marks(&plain);
+        let (plain, marks) = plain(node);
         let page = at.turn_to_opening(&plain, &marks);
         let words = without_marks(&plain, &marks);
         if !words.is_empty() {
@@ -82,8 +81,8 @@ fn cut(key: &str, body: &str, html: impl Fn(Node<'_>, &str) -> String) -> Passag
 
 fn note(key: &str, before: usize, node: Node<'_>, html: impl Fn(Node<'_>, &str) -> String) -> Passage {
     let number = before as u32 + 1;
-    let plain = plain(node);
-    let words = without_marks(&plain, &page_marks(&plain));
+    let (plain, marks) = plain(node);
+    let words = without_marks(&plain, &marks);
     // The formatter leaves a space for a link back, which is the page's to give.
     let html = html(node, key).replace(" </p>\n", "</p>\n");
     Passage { anchor: format!("{key}.n{number}"), number, page: None, html, plain: words }
@@ -117,7 +116,7 @@ impl Place {
     /// Turns to the pages that begin before the first word of a block; the
     /// label of the page that the block opens.
     fn turn_to_opening(&mut self, plain: &str, marks: &[Mark]) -> Option<String> {
-        for mark in marks.iter().take_while(|mark| is_opening(plain, mark)) {
+        for mark in &marks[..opening(plain, marks)] {
             self.turn(&plain[mark.label.clone()]);
         }
         let empty = without_marks(plain, marks).is_empty();
@@ -129,23 +128,31 @@ impl Place {
     }
 
     fn turn_to_rest(&mut self, plain: &str, marks: &[Mark]) {
-        for mark in marks.iter().skip_while(|mark| is_opening(plain, mark)) {
+        for mark in &marks[opening(plain, marks)..] {
             self.turn(&plain[mark.label.clone()]);
             self.label = None;
         }
     }
 }
 
-/// Whether nothing but other marks stands before a mark.
-fn is_opening(plain: &str, mark: &Mark) -> bool {
-    let before = &plain[..mark.whole.start];
-    without_marks(before, &page_marks(before)).is_empty()
+/// How many marks have nothing but other marks before them.
+fn opening(plain: &str, marks: &[Mark]) -> usize {
+    let opens = |at: &usize| without_marks(&plain[..marks[*at].whole.start], &marks[..*at]).is_empty();
+    (0..marks.len()).take_while(opens).count()
 }
 
 /// A page mark inside a text.
 struct Mark {
     whole: std::ops::Range<usize>,
     label: std::ops::Range<usize>,
+}
+
+impl Mark {
+    /// The same mark behind so much other text.
+    fn after(self, length: usize) -> Self {
+        let after = |range: std::ops::Range<usize>| range.start + length..range.end + length;
+        Self { whole: after(self.whole), label: after(self.label) }
+    }
 }
 
 /// Longest label of a page that is read as one, in bytes.
@@ -177,12 +184,16 @@ fn without_marks(text: &str, marks: &[Mark]) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What stands in a block, its cells and items parted by spaces.
-fn plain(node: Node<'_>) -> String {
-    let mut words = String::new();
+/// What stands in a block, its cells and items parted by spaces, and the page marks in it: code
+/// has none.
+fn plain(node: Node<'_>) -> (String, Vec<Mark>) {
+    let (mut words, mut marks) = (String::new(), Vec::new());
     for node in node.descendants() {
         match &node.data().value {
-            NodeValue::Text(text) => words.push_str(text),
+            NodeValue::Text(text) => {
+                marks.extend(page_marks(text).into_iter().map(|mark| mark.after(words.len())));
+                words.push_str(text);
+            }
             NodeValue::Code(code) => words.push_str(&code.literal),
             NodeValue::CodeBlock(code) => words.push_str(&code.literal),
             NodeValue::HtmlBlock(html) => words.push_str(&html.literal),
@@ -194,7 +205,7 @@ fn plain(node: Node<'_>) -> String {
             _ => {}
         }
     }
-    words
+    (words, marks)
 }
 
 fn is_underline(html: &str) -> bool {

@@ -143,6 +143,7 @@ mod tests {
         );
         check("- one\n- two", "one\n", "<ul>\n<li><mark>one</mark></li>\n<li>two</li>\n</ul>\n");
         check("nothing", "x", "<p>nothing</p>\n");
+        check("`a[p. 2]` b", "a[p. 2] b", "<p><code><mark>a[p. 2]</mark></code><mark> b</mark></p>\n");
     }
 
     #[test]
