@@ -132,7 +132,7 @@ fn pieces(line: &str) -> Vec<&str> {
             start = end;
         }
     }
-    pieces.push(&line[start..]);
+    pieces.extend(Some(&line[start..]).filter(|rest| !rest.is_empty()));
     pieces
 }
 
