@@ -42,7 +42,7 @@ pub use error::{Error, Result};
 pub use export::Exported;
 pub use folder::Folder;
 pub use follow::Commits;
-pub use formats::cite;
+pub use formats::{Bundle, cite, tei};
 pub use formats::{Format, Mapping, Records};
 pub use import::{Import, Progress, Report, SourceReport};
 pub use listing::{FacetList, FacetValue, Hit, Listing};

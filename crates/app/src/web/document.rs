@@ -12,6 +12,7 @@ use super::{
     language::Language,
     leaves::View,
     marks::Marks,
+    parcel,
     reader::{Reader, plain_text},
     site::Visit,
     suffix::{self, Format, Named, write},
@@ -40,6 +41,9 @@ struct DocumentPage<'a> {
     files: Vec<Link>,
     citing: Citing,
 }
+
+/// The media type of TEI (RFC 6129).
+const TEI: &str = "application/tei+xml; charset=utf-8";
 
 /// The formats in which a document is cited.
 const CITED: [Citation; 3] = [Citation::Ris, Citation::Bibtex, Citation::CslJson];
@@ -71,10 +75,11 @@ pub fn cited_as(rev: Option<u32>, id: &str) -> Vec<Link> {
 async fn in_format(visit: &Visit, named: &Named<'_>, reading: Reading) -> Result<Response, Failure> {
     match named.format {
         Format::Text => Ok(text(visit, &reading)),
+        Format::Tei => Ok(kept(TEI, parcel::as_tei(visit, &reading).await?)),
         Format::Cited(format) if CITED.contains(&format) => {
             exports::of_document(visit, format, &reading.document.id, reading.rev).await
         }
-        Format::Cited(_) => Err(Failure::Nowhere),
+        Format::Cited(_) | Format::Zip => Err(Failure::Nowhere),
         Format::Page | Format::Json => shown(visit, named, reading).await,
     }
 }
@@ -138,7 +143,10 @@ async fn shown(visit: &Visit, named: &Named<'_>, reading: Reading) -> Result<Res
     frame.indexed = named.rev.is_none() && query.is_empty();
     let about = [("rev", rev.to_string().into()), ("day", reader.saved.as_str().into())];
     frame.permanent = Some(Link::new(visit.site.absolute(&permanent), t.of("revision-of", about)));
-    let mut files = vec![Link::new(text, t.say("as-text")), Link::new(json, t.say("as-json"))];
+    let tei = path(named.rev, Format::Tei);
+    frame = frame.twin(TEI, tei.clone());
+    let mut files =
+        vec![Link::new(text, t.say("as-text")), Link::new(json, t.say("as-json")), Link::new(tei, "TEI")];
     files.extend(cited_as(named.rev, &id));
     let permanent = join(&permanent, &shown);
     Ok(html(&DocumentPage { t, frame, reader, marks, own: archive::OWN_LANGUAGE, permanent, files, citing }))
