@@ -397,6 +397,10 @@ inside = Collections in it
 edited-by = Edited by { $name }
 about-collection = About this collection
 essay = Essay
+collection-whole = The whole collection, as one file
+parcel-words = { $title }, a collection of { $archive }: { $address }
+    There are { $count } documents in it, each as its record (.json), as its words (.txt) and as TEI P5 (.tei.xml). `fonds import` reads the TEI files and collection.jsonl.
+parcel-most = The collection has { $count } documents; these are the first.
 search-collection = Search this collection
 
 ## Sets

@@ -37,6 +37,7 @@ mod meter;
 mod narrowing;
 mod pagination;
 mod parameter;
+mod parcel;
 mod passage;
 mod problem;
 mod reader;

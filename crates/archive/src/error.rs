@@ -107,6 +107,12 @@ pub enum Error {
         /// What the system said.
         source: getrandom::Error,
     },
+    /// Files could not be put into one.
+    #[error("The files could not be put into one: {source}.")]
+    Pack {
+        /// Why.
+        source: io::Error,
+    },
     /// The store failed.
     #[error(transparent)]
     Store(#[from] store::Error),
@@ -116,6 +122,11 @@ pub enum Error {
 }
 
 impl Error {
+    /// For `map_err` where files were put into one.
+    pub fn packing(source: io::Error) -> Self {
+        Self::Pack { source }
+    }
+
     /// For `map_err` where `path` was being written.
     pub(crate) fn writing(path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
         let path = path.into();

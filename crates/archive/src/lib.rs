@@ -53,7 +53,7 @@ pub use families::{Candidate, Decided, Looking};
 pub use file::{InFile, Neighbour};
 pub use folder::Folder;
 pub use follow::Commits;
-pub use formats::cite;
+pub use formats::{Bundle, cite, tei};
 pub use formats::{Format, Mapping, Records};
 pub use images::{Image, ScanPage, ScanRemark, Scans, page_name};
 pub use import::{Import, Progress, Report, SourceReport};

@@ -1,11 +1,13 @@
 //! Bytes to drafts and notices: `jsonl`, `csv`, `xlsx` and TEI; and documents to
-//! what citation managers read ([`cite`]).
+//! what citation managers read ([`cite`]), to TEI ([`tei::write`]) and many in
+//! one file ([`Bundle`]).
 //!
 //! A format opens no file and no socket: it reads what it is handed, within
 //! the limits of [`limit`], and yields one [`Item`] per record. What is odd in
 //! a record is a [`record::Notice`] beside it; only what makes the whole
 //! source unreadable is an error ([`Unreadable`]).
 
+mod bundle;
 mod cell;
 pub mod cite;
 mod columns;
@@ -30,6 +32,7 @@ mod values;
 mod xlsx;
 pub mod xml;
 
+pub use bundle::Bundle;
 pub use format::{Format, UnknownFormat};
 pub use item::{Item, Source};
 pub use mapping::{BadMapping, Mapping};

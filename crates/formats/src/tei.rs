@@ -1,4 +1,4 @@
-//! TEI P5 to drafts: a volume of many documents, one letter per file with its
+//! TEI P5 to drafts, and documents to TEI P5. Read are a volume of many documents, one letter per file with its
 //! `correspDesc`, or one document with its original and translation. Which of
 //! the three a file is, it says itself. `docs/mapping/tei.md` says element by
 //! element what goes where.
@@ -29,6 +29,9 @@ mod source;
 mod title;
 mod volume;
 mod words;
+mod written;
+
+pub use written::write;
 
 use crate::xml::{self, Refused};
 use file::{File, below, has_word, name_of};
@@ -44,6 +47,8 @@ pub enum Kind {
     Letter,
     /// One document, with or without a translation.
     Edition,
+    /// One document that [`write`] wrote, with its whole record.
+    Written,
 }
 
 /// The count of a file: what was in it and what became of it.
@@ -84,12 +89,16 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Tei, Refused> {
         return Err(Refused::OtherKind { found: format!("<{root}>"), expected: "<TEI>" });
     }
     let file = File::new(name, &tree);
+    if let Some(draft) = written::record(&file) {
+        let count = Count { kind: Kind::Written, found: 1, documents: 1, left: BTreeMap::new() };
+        return Ok(Tei { drafts: vec![draft], notices: Vec::new(), count });
+    }
     header::wrappers(&file);
     let kind = kind(&file);
     let (found, drafts) = match kind {
         Kind::Volume => (volume::documents(file.root).count(), volume::read(&file)),
         Kind::Letter => (1, letter::read(&file)),
-        Kind::Edition => (1, edition::read(&file)),
+        Kind::Edition | Kind::Written => (1, edition::read(&file)),
     };
     let documents = drafts.iter().filter(|draft| !draft.fields.contains_key("type")).count();
     let left = file.ledger.left(file.root).into_iter().map(|(name, n)| (name.to_owned(), n)).collect();

@@ -61,7 +61,7 @@ fn checked(name: &str, bytes: &[u8], read: &Tei) -> usize {
     odd + match read.count.kind {
         Kind::Volume => words_kept(bytes, read),
         Kind::Edition => texts_kept(bytes, read),
-        Kind::Letter => 0,
+        Kind::Letter | Kind::Written => 0,
     }
 }
 

@@ -8,7 +8,7 @@ pub const MAX_LEN: usize = 64;
 
 /// Suffixes that name a format in an address, so that no id may end in one
 /// (`/documents/ID.json`). The longest that fits wins.
-pub const FORMAT_SUFFIXES: [&str; 12] = [
+pub const FORMAT_SUFFIXES: [&str; 13] = [
     ".csl.json",
     ".tei.xml",
     ".jsonld",
@@ -21,6 +21,7 @@ pub const FORMAT_SUFFIXES: [&str; 12] = [
     ".txt",
     ".pdf",
     ".xml",
+    ".zip",
 ];
 
 /// Why a text is no id, as a sentence; `Ok` when it is one

@@ -9,6 +9,7 @@ use super::{
     failure::Failure,
     frame::{Frame, Link, html, markdown, redirect},
     language::Language,
+    parcel,
     results::{Results, results},
     site::Visit,
     suffix::{self, Format},
@@ -119,7 +120,8 @@ pub async fn page(visit: Visit, Path(name): Path<String>) -> Result<Response, Fa
             Format::Cited(Citation::Csv) => {
                 Ok(exports::listing(&visit, Some(entry.collection.id)).await.into_response())
             }
-            Format::Text | Format::Cited(_) => Err(Failure::Nowhere),
+            Format::Zip => parcel::of_collection(&visit, entry).await,
+            Format::Text | Format::Tei | Format::Cited(_) => Err(Failure::Nowhere),
         },
         Found::Moved(id) => {
             let path = format!("/collections/{}", suffix::write(&id, None, named.format));

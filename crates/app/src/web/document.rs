@@ -13,6 +13,7 @@ use super::{
     language::Language,
     leaves::View,
     marks::Marks,
+    parcel,
     reader::{Reader, plain_text},
     scans::{self, ScanPlace, ScanView},
     search_within::{language, pixels},
@@ -52,6 +53,9 @@ struct DocumentPage<'a> {
     citing: Citing,
 }
 
+/// The media type of TEI (RFC 6129).
+const TEI: &str = "application/tei+xml; charset=utf-8";
+
 /// The formats in which a document is cited.
 const CITED: [Citation; 3] = [Citation::Ris, Citation::Bibtex, Citation::CslJson];
 
@@ -82,10 +86,11 @@ pub fn cited_as(rev: Option<u32>, id: &str) -> Vec<Link> {
 async fn in_format(visit: &Visit, named: &Named<'_>, reading: Reading) -> Result<Response, Failure> {
     match named.format {
         Format::Text => Ok(text(visit, &reading)),
+        Format::Tei => Ok(kept(TEI, parcel::as_tei(visit, &reading).await?)),
         Format::Cited(format) if CITED.contains(&format) => {
             exports::of_document(visit, format, &reading.document.id, reading.rev).await
         }
-        Format::Cited(_) => Err(Failure::Nowhere),
+        Format::Cited(_) | Format::Zip => Err(Failure::Nowhere),
         Format::Page | Format::Json => shown(visit, named, reading).await,
     }
 }
@@ -213,7 +218,8 @@ async fn framed<'a>(
     let path = |rev, format| format!("/documents/{}", write(id, rev, format));
     let frame = Frame::of(visit, reader.title.clone()).await.at(path(None, Format::Page), "documents");
     let frame = frame.twin("application/json", path(named.rev, Format::Json));
-    let mut frame = frame.twin("text/plain", path(named.rev, Format::Text));
+    let frame = frame.twin("text/plain", path(named.rev, Format::Text));
+    let mut frame = frame.twin(TEI, path(named.rev, Format::Tei));
     frame.twins.extend(CITED.map(|format| (format.media_type(), path(named.rev, Format::Cited(format)))));
     frame.description = reader.summary.clone();
     frame.indexed = named.rev.is_none() && plain;
@@ -229,6 +235,7 @@ fn files(t: &Language, (id, rev): (&str, Option<u32>), scans: &Scans) -> Vec<Lin
     let mut files = vec![
         Link::new(path(Format::Text), t.say("as-text")),
         Link::new(path(Format::Json), t.say("as-json")),
+        Link::new(path(Format::Tei), "TEI"),
     ];
     files.extend(cited_as(rev, id));
     if !scans.pages.is_empty() {

@@ -12,19 +12,25 @@ pub enum Format {
     Json,
     /// The words alone.
     Text,
+    /// TEI P5.
+    Tei,
+    /// Many files in one.
+    Zip,
     /// What citation managers and spreadsheets take.
     Cited(Citation),
 }
 
 /// Suffixes and their formats; each stands in [`archive::record::id::FORMAT_SUFFIXES`],
 /// so that no id ends in one. The longer stand before what they end in.
-pub const FORMATS: [(&str, Format); 6] = [
+pub const FORMATS: [(&str, Format); 8] = [
     (Citation::CslJson.suffix(), Format::Cited(Citation::CslJson)),
     (Citation::Bibtex.suffix(), Format::Cited(Citation::Bibtex)),
     (Citation::Csv.suffix(), Format::Cited(Citation::Csv)),
     (Citation::Ris.suffix(), Format::Cited(Citation::Ris)),
     (".json", Format::Json),
     (".txt", Format::Text),
+    (".tei.xml", Format::Tei),
+    (".zip", Format::Zip),
 ];
 
 /// What the last part of an address names.
@@ -75,6 +81,8 @@ mod tests {
             ("karsk-1.json", "karsk-1", None, Format::Json),
             ("karsk-1@3.json", "karsk-1", Some(3), Format::Json),
             ("karsk-1@3.csl.json", "karsk-1", Some(3), Format::Cited(Citation::CslJson)),
+            ("karsk-1@3.tei.xml", "karsk-1", Some(3), Format::Tei),
+            ("karsk.zip", "karsk", None, Format::Zip),
             ("karsk-1.ris", "karsk-1", None, Format::Cited(Citation::Ris)),
             ("frus1951v07p2-d100.v2.txt", "frus1951v07p2-d100.v2", None, Format::Text),
         ] {

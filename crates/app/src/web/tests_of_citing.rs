@@ -273,3 +273,57 @@ async fn the_head_of_a_page_tells_what_it_is() {
         assert!(page.body.contains(&format!("<meta name=\"{name}\" content=\"{content}\">")), "{name}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_document_is_downloaded_as_tei() {
+    let web = Web::new().await;
+    let file = web.get("/documents/talk.tei.xml").await;
+    assert_eq!((file.status, file.header(header::CONTENT_TYPE)), (200, "application/tei+xml; charset=utf-8"));
+    check_order(
+        &file.body,
+        &[
+            "<idno type=\"URI\">https://archive.example.org/documents/talk@1</idno>",
+            "<repository>State Archive</repository>",
+            "<pb n=\"7\"/>\n<ab xml:id=\"en.p1.1\" n=\"1\">The ferry<ref type=\"note\" target=\"#en.n1\">1</ref> &lt;b&gt;sails",
+            "<note xml:id=\"en.n1\" n=\"1\">A steamer.</note>",
+            "<div type=\"translation\" xml:lang=\"ar\" xml:id=\"ar\">",
+        ],
+    );
+    check_page("/documents/talk.tei.xml", &file);
+    for (path, status) in [
+        ("/documents/talk@1.tei.xml", 200),
+        ("/documents/secret.tei.xml", 404),
+        ("/documents/late.tei.xml", 404),
+        ("/documents/old-7.tei.xml", 301),
+        ("/collections/ferry.tei.xml", 404),
+    ] {
+        assert_eq!(web.get(path).await.status, status, "{path}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_collection_is_downloaded_whole() {
+    let web = Web::new().await;
+    let page = web.get("/collections/ferry").await;
+    assert!(page.body.contains("href=\"/collections/ferry.zip\""), "{}", page.body);
+    let file = web.get("/collections/ferry.zip").await;
+    assert_eq!((file.status, file.header(header::CONTENT_TYPE)), (200, "application/zip"));
+    assert_eq!(file.header(header::CONTENT_DISPOSITION), "attachment; filename=\"ferry.zip\"");
+    // Each name stands before its file and in the list at the end.
+    for (name, expect) in [
+        ("ferry/README.txt", 2),
+        ("ferry/collection.jsonl", 2),
+        ("ferry/d01.json", 2),
+        ("ferry/d33.tei.xml", 2),
+        (".txt", 2 * 34),
+    ] {
+        assert_eq!(file.body.matches(name).count(), expect, "{name}");
+    }
+    let inner = web.get("/collections/inner.zip").await;
+    assert_eq!(inner.body.matches(".json").count(), 2 * 2, "one document and the collection");
+    for (path, status) in
+        [("/collections/shut.zip", 404), ("/collections/FERRY.zip", 301), ("/documents/talk.zip", 404)]
+    {
+        assert_eq!(web.get(path).await.status, status, "{path}");
+    }
+}

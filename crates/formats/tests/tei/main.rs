@@ -8,6 +8,7 @@ mod properties;
 mod refused;
 mod texts;
 mod volumes;
+mod written;
 
 use formats::tei::{self, Tei};
 use record::{Outcome, Record};
