@@ -1,7 +1,7 @@
 //! A listing as programs get it (contract, section 6).
 
 use super::{
-    address::Address,
+    address::{Address, join},
     hits::marked,
     results::{match_name, next, shown},
 };
@@ -21,7 +21,7 @@ pub fn answer(address: &Address, listing: &Listing) -> Value {
         "to": to,
         "page": address.page(),
         "per_page": address.per_page(),
-        "next": next(address, listing),
+        "next": next(address, listing).map(|page| for_programs(address, &page)),
         "match": match_name(listing.matched),
         "sort": address.order().name(),
         "results": listing.hits.iter().map(result).collect::<Vec<_>>(),
@@ -36,6 +36,13 @@ pub fn answer(address: &Address, listing: &Listing) -> Value {
         answer["months"] = listing.months.iter().map(month).collect();
     }
     answer
+}
+
+/// Where programs find what stands at the address of a page of a listing.
+fn for_programs(address: &Address, page: &str) -> String {
+    let query = page.split_once('?').map_or("", |(_, query)| query);
+    let path = address.shelf.as_ref().map(|id| format!("/collections/{id}.json"));
+    join(path.as_deref().unwrap_or("/api/v1/documents"), query)
 }
 
 /// A month of a narrow range of dates.
@@ -80,4 +87,20 @@ fn facet(list: &FacetList) -> Value {
         json!({"id": value.id, "label": value.label, "count": value.count, "selected": value.selected})
     });
     json!({"total": list.total, "values": values.collect::<Vec<_>>()})
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_next_page_is_one_for_programs() {
+        for (shelf, page, expect) in [
+            (None, "/documents?q=a&page=2", "/api/v1/documents?q=a&page=2"),
+            (Some("karsk"), "/collections/karsk?after=a-1", "/collections/karsk.json?after=a-1"),
+        ] {
+            let address = Address::read("", shelf.map(str::to_owned)).0;
+            assert_eq!(for_programs(&address, page), expect);
+        }
+    }
 }
