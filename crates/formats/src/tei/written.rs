@@ -35,7 +35,7 @@ pub fn write(cited: &Cited) -> String {
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TEI xmlns=\"http://www.tei-c.org/ns/1.0\">\n<teiHeader>\n",
     );
     file_description(&mut tei, cited);
-    element(&mut tei, "xenoData", &[("type", RECORD)], &Record::Document(document.clone()).json());
+    element(&mut tei, "xenoData", &[("type", RECORD)], &record_of(document));
     profile(&mut tei, document);
     tei.push_str("</teiHeader>\n<text>\n<body>\n");
     if document.texts.is_empty() {
@@ -79,6 +79,11 @@ fn escaped(words: &str) -> String {
         }
     }
     escaped
+}
+
+/// The record without its files: they are not in a TEI file, and what an import does not name stays as it is.
+fn record_of(document: &Document) -> String {
+    Record::Document(Document { files: Vec::new(), ..document.clone() }).json()
 }
 
 fn file_description(tei: &mut String, cited: &Cited) {

@@ -71,6 +71,15 @@ fn a_document_is_read_as_it_was() {
     same(json!({"id": "bare", "title": "T"}));
 }
 
+/// Files stay where they are: an import of the TEI alone neither asks for them nor takes them away.
+#[test]
+fn files_are_not_told() {
+    let mut fields = full();
+    fields["files"] = json!([{"path": "scans/1.png", "role": "scan", "sha256": "0".repeat(64)}]);
+    let (_, tei) = written(fields);
+    assert!(!super::read("x.xml", &tei).drafts[0].fields.contains_key("files"), "{tei}");
+}
+
 #[test]
 fn nothing_in_a_record_breaks_the_file() {
     for hostile in [
