@@ -374,6 +374,9 @@ form-in-text = In the text
 copy = Copy
 copied = Copied
 
+struck-out = struck out
+pdf-missing = No font on the machine that made this file shows these signs, and boxes stand in their place: { $name }. The plain text has them.
+
 ## Basket
 
 basket = Basket
@@ -465,6 +468,8 @@ gone-stays = Its address is never given to another document.
 reason = Reason given
 full = No more results can be kept today
 full-words = A day has its measure, so that robots cannot fill the disk. Try again tomorrow (UTC); the address of the search stays good meanwhile.
+no-fonts = No PDF can be made here
+no-fonts-words = The machine that serves this archive has no fonts. The texts can be had as plain text and as TEI.
 no-format = It is not offered in this format
 no-format-words = The formats are named without one.
 not-allowed = This address can only be read

@@ -36,6 +36,7 @@ mod marks;
 mod meter;
 mod narrowing;
 mod pagination;
+mod paper;
 mod parameter;
 mod parcel;
 mod passage;

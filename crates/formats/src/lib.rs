@@ -21,6 +21,7 @@ pub mod limit;
 mod lines;
 mod mapping;
 pub mod ocr;
+pub mod pdf;
 mod plan;
 mod records;
 mod rejects;

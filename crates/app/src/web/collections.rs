@@ -121,7 +121,7 @@ pub async fn page(visit: Visit, Path(name): Path<String>) -> Result<Response, Fa
                 Ok(exports::listing(&visit, Some(entry.collection.id)).await.into_response())
             }
             Format::Zip => parcel::of_collection(&visit, entry).await,
-            Format::Text | Format::Tei | Format::Cited(_) => Err(Failure::Nowhere),
+            Format::Text | Format::Tei | Format::Pdf | Format::Cited(_) => Err(Failure::Nowhere),
         },
         Found::Moved(id) => {
             let path = format!("/collections/{}", suffix::write(&id, None, named.format));

@@ -13,7 +13,7 @@ use super::{
     language::Language,
     leaves::View,
     marks::Marks,
-    parcel,
+    paper, parcel,
     reader::{Reader, plain_text},
     scans::{self, ScanPlace, ScanView},
     search_within::{language, pixels},
@@ -86,6 +86,7 @@ pub fn cited_as(rev: Option<u32>, id: &str) -> Vec<Link> {
 async fn in_format(visit: &Visit, named: &Named<'_>, reading: Reading) -> Result<Response, Failure> {
     match named.format {
         Format::Text => Ok(text(visit, &reading)),
+        Format::Pdf => paper::of_document(visit, &reading).await,
         Format::Tei => Ok(kept(TEI, parcel::as_tei(visit, &reading).await?)),
         Format::Cited(format) if CITED.contains(&format) => {
             exports::of_document(visit, format, &reading.document.id, reading.rev).await
@@ -233,6 +234,7 @@ async fn framed<'a>(
 fn files(t: &Language, (id, rev): (&str, Option<u32>), scans: &Scans) -> Vec<Link> {
     let path = |format| format!("/documents/{}", write(id, rev, format));
     let mut files = vec![
+        Link::new(path(Format::Pdf), "PDF"),
         Link::new(path(Format::Text), t.say("as-text")),
         Link::new(path(Format::Json), t.say("as-json")),
         Link::new(path(Format::Tei), "TEI"),

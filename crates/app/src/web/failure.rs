@@ -28,6 +28,8 @@ pub enum Failure {
     Gone(Gone),
     /// So many results were kept today that no more are.
     Full,
+    /// This machine has no fonts.
+    NoFonts,
     /// The document is not offered in this format.
     NoSuchFormat,
     /// The address is not read in this way.
@@ -43,6 +45,7 @@ impl Failure {
             Self::Elsewhere(_) => StatusCode::FOUND,
             Self::Gone(_) => StatusCode::GONE,
             Self::Full => StatusCode::TOO_MANY_REQUESTS,
+            Self::NoFonts => StatusCode::SERVICE_UNAVAILABLE,
             Self::NoSuchFormat => StatusCode::NOT_ACCEPTABLE,
             Self::NotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
@@ -140,6 +143,7 @@ fn said(t: &Language, failure: &Failure) -> (String, Vec<String>) {
         Failure::Nowhere | Failure::Elsewhere(_) => (t.say("nowhere"), vec![t.say("nowhere-words")]),
         Failure::BeyondLast(_) => (t.say("beyond-last"), vec![t.say("beyond-last-words")]),
         Failure::Full => (t.say("full"), vec![t.say("full-words")]),
+        Failure::NoFonts => (t.say("no-fonts"), vec![t.say("no-fonts-words")]),
         Failure::NoSuchFormat => (t.say("no-format"), vec![t.say("no-format-words")]),
         Failure::NotAllowed => (t.say("not-allowed"), vec![t.say("not-allowed-words")]),
         Failure::Broken => (t.say("broken"), vec![t.say("broken-words")]),

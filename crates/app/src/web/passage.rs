@@ -77,7 +77,8 @@ fn last_page(passage: &Passage) -> Option<String> {
     label.map(unescaped).or_else(|| passage.page.clone())
 }
 
-fn unescaped(html: &str) -> String {
+/// HTML without its escapes, where it has no tags.
+pub fn unescaped(html: &str) -> String {
     html.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
 }
 

@@ -6,7 +6,7 @@ use super::{
     language::{self, Language},
     settings::SiteSettings,
 };
-use archive::{Answers, Archive, Request, cite::Style};
+use archive::{Answers, Archive, Press, Request, cite::Style};
 use axum::{
     extract::FromRequestParts,
     http::{Uri, request::Parts},
@@ -44,6 +44,8 @@ pub struct Site {
     pub assets: Assets,
     /// The ways to cite.
     pub styles: Vec<Style>,
+    /// What sets papers.
+    pub press: Press,
     /// Rendered answers.
     pub cache: Cache,
     /// Held while texts are compared: as many at once as there are cores.
@@ -75,6 +77,7 @@ impl Site {
             languages: language::all(),
             assets,
             styles,
+            press: Press::default(),
             cache,
             comparing: Semaphore::new(std::thread::available_parallelism().map_or(1, Into::into)),
             holdings: RwLock::default(),

@@ -14,6 +14,8 @@ pub enum Format {
     Text,
     /// TEI P5.
     Tei,
+    /// A paper.
+    Pdf,
     /// Many files in one.
     Zip,
     /// What citation managers and spreadsheets take.
@@ -22,7 +24,7 @@ pub enum Format {
 
 /// Suffixes and their formats; each stands in [`archive::record::id::FORMAT_SUFFIXES`],
 /// so that no id ends in one. The longer stand before what they end in.
-pub const FORMATS: [(&str, Format); 8] = [
+pub const FORMATS: [(&str, Format); 9] = [
     (Citation::CslJson.suffix(), Format::Cited(Citation::CslJson)),
     (Citation::Bibtex.suffix(), Format::Cited(Citation::Bibtex)),
     (Citation::Csv.suffix(), Format::Cited(Citation::Csv)),
@@ -30,6 +32,7 @@ pub const FORMATS: [(&str, Format); 8] = [
     (".json", Format::Json),
     (".txt", Format::Text),
     (".tei.xml", Format::Tei),
+    (".pdf", Format::Pdf),
     (".zip", Format::Zip),
 ];
 
@@ -89,7 +92,7 @@ mod tests {
             assert_eq!(read(part), Named { id, rev, format });
             assert_eq!(write(id, rev, format), part);
         }
-        for part in ["a@", "a@0", "a@03", "a@+3", "a@x", "a@99999999999", "a.pdf", "a@1@2"] {
+        for part in ["a@", "a@0", "a@03", "a@+3", "a@x", "a@99999999999", "a@1@2"] {
             assert_eq!(read(part), Named { id: part, rev: None, format: Format::Page });
         }
     }

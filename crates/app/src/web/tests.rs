@@ -187,7 +187,7 @@ async fn one_thing_has_one_address() {
         ("/documents/talk@1", 200, ""),
         ("/documents/talk@1.txt", 200, ""),
         ("/documents/talk@2", 404, ""),
-        ("/documents/talk.pdf", 404, ""),
+        ("/documents/talk.pdf", 200, ""),
         ("/documents/talk.zip", 404, ""),
         ("/documents/secret", 404, ""),
         ("/documents/late", 404, ""),

@@ -327,3 +327,18 @@ async fn a_collection_is_downloaded_whole() {
         assert_eq!(web.get(path).await.status, status, "{path}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_document_is_downloaded_as_a_paper() {
+    let web = Web::new().await;
+    for path in ["/documents/talk.pdf", "/documents/talk@1.pdf", "/documents/undated.pdf"] {
+        let file = web.get(path).await;
+        assert_eq!((file.status, file.header(header::CONTENT_TYPE)), (200, "application/pdf"), "{path}");
+        assert!(file.body.starts_with("%PDF-") && file.body.contains("/StructTreeRoot"), "{path}");
+    }
+    for (path, status) in
+        [("/documents/secret.pdf", 404), ("/documents/late.pdf", 404), ("/collections/ferry.pdf", 404)]
+    {
+        assert_eq!(web.get(path).await.status, status, "{path}");
+    }
+}
