@@ -46,6 +46,8 @@ pub(crate) struct Tally {
     pub before: Option<u64>,
     /// For each family that is shown as one, the dates of what passes; empty where no months are told.
     pub folded: Vec<Vec<u32>>,
+    /// By segment: the documents that match, those of families that are shown as one left out.
+    pub docs: Vec<Vec<DocId>>,
     /// For what stands for a family, by segment and document, how many of it are found.
     pub versions: HashMap<(usize, DocId), u32>,
     /// What finding and what counting took.
@@ -176,6 +178,7 @@ impl Pass<'_> {
         if lost {
             tally.tops.iter_mut().for_each(Vec::clear);
         }
+        tally.docs = docs;
         tally.matching = matched - begun;
         tally.counting = matched.elapsed();
         Ok(tally)
