@@ -1,5 +1,6 @@
 //! The commands, one file each.
 
+mod authority;
 mod backup;
 mod batches;
 mod check;
@@ -42,6 +43,8 @@ pub enum Command {
     Show(show::Args),
     Export(export::Args),
     Families(families::Args),
+    #[command(subcommand)]
+    Authority(authority::Command),
     /// Builds the index anew
     ///
     /// Beside the live one, which answers until then. Beside a serving process, that one does it.
@@ -81,6 +84,7 @@ impl Command {
             Self::Show(args) => show::run(call, args).await,
             Self::Export(args) => export::run(call, args).await,
             Self::Families(args) => families::run(call, args).await,
+            Self::Authority(command) => authority::run(call, command).await,
             Self::Reindex => reindex::run(call).await,
             Self::Check(args) => check::run(call, args).await,
             Self::Backup(args) => backup::run(call, args).await,

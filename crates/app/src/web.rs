@@ -6,6 +6,8 @@ mod address;
 mod answer;
 mod api;
 mod assets;
+mod authorities;
+mod authority;
 mod basket;
 mod batch;
 mod cache;
@@ -42,25 +44,31 @@ mod parcel;
 mod passage;
 mod problem;
 mod reader;
+mod records;
 mod results;
 mod routes;
 mod scans;
 mod search_within;
+mod section;
 mod sets;
 mod settings;
 mod sheets;
+mod shelf;
 mod since;
 mod site;
 mod sitemap;
 mod suffix;
 mod suggest;
 mod unapi;
+mod unit;
 mod why;
 mod witness;
 mod years;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_of_authorities;
 #[cfg(test)]
 mod tests_of_citing;
 #[cfg(test)]

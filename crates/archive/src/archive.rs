@@ -1,7 +1,7 @@
 //! An opened archive: its folder, its store, and the index in use.
 
 use crate::{
-    Error, Folder, Result, families::Kin, images::Images, listing::Labels, pages::Pages, suggest::Known,
+    Error, Folder, Result, directory::Known, families::Kin, images::Images, listing::Labels, pages::Pages,
 };
 use jiff::{Timestamp, tz::TimeZone};
 use record::{Kind, Principal, date::day_of};
@@ -20,8 +20,8 @@ pub struct Archive {
     in_use: RwLock<Option<InUse>>,
     /// What the values of facets are called.
     pub(crate) labels: Mutex<Labels>,
-    /// What is suggested while somebody types.
-    pub(crate) names: tokio::sync::Mutex<Known>,
+    /// The authorities that are listed, and suggested while somebody types.
+    pub(crate) known: tokio::sync::Mutex<Known>,
     /// What was drawn of scans.
     pub(crate) pages: Pages,
     /// The page images in use.
@@ -87,7 +87,7 @@ impl Archive {
             store,
             in_use: RwLock::new(None),
             labels: Mutex::default(),
-            names: tokio::sync::Mutex::default(),
+            known: tokio::sync::Mutex::default(),
             kin: tokio::sync::Mutex::default(),
             wrote: Notify::new(),
         }

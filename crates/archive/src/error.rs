@@ -59,6 +59,26 @@ pub enum Error {
         /// Its id as typed.
         id: String,
     },
+    /// An authority that is not there.
+    #[error(
+        "There is no authority {id}. The lists of people, places and topics have their ids in the addresses."
+    )]
+    NoAuthority {
+        /// Its id as typed.
+        id: String,
+    },
+    /// One authority where two are wanted.
+    #[error("{id} was named twice. Name two authorities.")]
+    OneAuthority {
+        /// Its id.
+        id: String,
+    },
+    /// An id that was given before.
+    #[error("The id {id} was given before. Choose another.")]
+    IdInUse {
+        /// It.
+        id: String,
+    },
     /// One document where two are wanted.
     #[error("{id} was named twice. Name two documents.")]
     OneDocument {

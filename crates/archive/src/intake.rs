@@ -110,7 +110,8 @@ impl Intake {
             self.listed = None;
         }
         if steps.iter().any(|step| {
-            !matches!(step.taken.kind, Kind::Document | Kind::Collection | Kind::Unit | Kind::Family)
+            use Kind::{Collection, Document, Family, Unit};
+            !matches!(step.taken.kind, Document | Collection | Unit | Family)
         }) {
             self.links.forget();
         }
@@ -177,6 +178,12 @@ impl Intake {
         let mut ready = Vec::new();
         for step in steps.iter_mut().filter(|step| step.place.is_some()) {
             let Some(mut record) = records.next() else { break };
+            if let Some(notice) = self.links.went(&record) {
+                step.taken.notices.push(notice);
+                step.taken.saved = Some(Saved::Same { rev: 0, seq: 0 });
+                step.place = None;
+                continue;
+            }
             ready.extend(self.links.link(&mut record, &step.before, &mut step.taken.notices));
             step.place = Some(ready.len());
             ready.push(Ready::of(&record).expecting(step.expect));

@@ -3,7 +3,7 @@
 //! none; where none does, to one that is made and marked unreviewed.
 
 use crate::{
-    Result,
+    Result, identity,
     saving::{self, Ready},
 };
 use record::{
@@ -23,6 +23,8 @@ const REMEMBERED: usize = 200_000;
 pub(crate) struct Links {
     seq: i64,
     known: HashMap<(Kind, String), Vec<Borne>>,
+    /// The authorities that went into others, by kind and id.
+    merged: HashMap<(Kind, String), String>,
 }
 
 /// An authority that bears a name.
@@ -41,6 +43,9 @@ impl Links {
         let seq = read.last_seq().await?;
         if seq != self.seq || self.known.len() > REMEMBERED {
             self.known.clear();
+        }
+        if self.known.is_empty() {
+            self.merged = identity::merges(read).await?;
         }
         self.seq = seq;
         Ok(())
@@ -104,7 +109,9 @@ impl Links {
     pub fn link(&mut self, record: &mut Record, before: &Before, notices: &mut Vec<Notice>) -> Vec<Ready> {
         let mut made = Vec::new();
         for Named { field, bearer, name } in record.names_mut() {
-            if name.id.is_some() {
+            if let Some(id) = &name.id {
+                let went = self.merged.get(&(bearer.kind(), id.clone()));
+                name.id = Some(went.unwrap_or(id).clone());
                 continue;
             }
             let folded = name::fold(&name.name);
@@ -128,6 +135,16 @@ impl Links {
             self.set_party_kind(kind, &folded, &field, name);
         }
         made
+    }
+
+    /// That an authority went into another, so that it is not brought back.
+    pub fn went(&self, record: &Record) -> Option<Notice> {
+        let into = self.merged.get(&(record.kind(), record.id().to_owned()))?;
+        let words = format!(
+            "{} is one with {into}, as was decided; what comes in of it is left out. Change {into}, or take the decision back.",
+            record.id()
+        );
+        Some(Notice::kept("merged-authority", "id", words))
     }
 
     /// A sender or recipient that is on record as an organization says so.

@@ -235,7 +235,7 @@ pub(crate) fn kind_of(facet: Facet) -> Option<Kind> {
         Facet::Place | Facet::Origin | Facet::Destination => Some(Kind::Place),
         Facet::Topic => Some(Kind::Topic),
         Facet::Repository => Some(Kind::Repository),
-        Facet::Kind | Facet::Language | Facet::Readable | Facet::Decade => None,
+        Facet::Kind | Facet::Language | Facet::Readable | Facet::Decade | Facet::Unit => None,
     }
 }
 

@@ -80,7 +80,7 @@ pub(crate) fn names(record: &Record) -> Vec<String> {
             let variants = record.variants().iter().map(|variant| variant.name.as_str());
             distinct(variants.chain([record.label()]).map(name::fold))
         }
-        Kind::Unit | Kind::Collection | Kind::Document | Kind::Family => Vec::new(),
+        Kind::Unit | Kind::Collection | Kind::Document | Kind::Family | Kind::Identity => Vec::new(),
     }
 }
 

@@ -4,21 +4,15 @@
 use crate::{
     Archive, Result,
     archive::{InUse, visitor},
-    listing::{checked, kind_of},
-    reading,
+    listing::checked,
 };
-use record::{Document, Record};
-use search::{Count, Facet, Named, Names, Request};
-use std::{collections::HashMap, sync::Arc};
-use store::Read;
+use record::Document;
+use search::Facet;
+use std::collections::HashMap;
 
 /// Suggestions at most, and titles among them where there are names enough.
 const MOST: usize = 10;
 const TITLES: usize = 4;
-
-/// The facets of which records are suggested.
-const FACETS: [Facet; 6] =
-    [Facet::Person, Facet::Organization, Facet::Place, Facet::Topic, Facet::Repository, Facet::Collection];
 
 /// Something that may be meant.
 #[derive(Clone, Debug)]
@@ -49,14 +43,6 @@ pub enum Leads {
     Title,
 }
 
-/// The names as of one commit of one index.
-#[derive(Debug, Default)]
-pub(crate) struct Known {
-    /// The index's number and the commit's.
-    of: Option<(u64, u64)>,
-    names: Arc<Names>,
-}
-
 impl Archive {
     /// What may be meant by what was typed, the likeliest first, titles last; at most ten.
     /// Empty while there is no index.
@@ -66,8 +52,8 @@ impl Archive {
     pub async fn suggest(&self, typed: &str) -> Result<Vec<Suggestion>> {
         let Some(in_use) = self.in_use() else { return Ok(Vec::new()) };
         let titles = self.titles(&in_use, typed).await?;
-        let names = self.names(&in_use).await?;
-        let found = names.find(typed, MOST - titles.len());
+        let directory = self.directory().await?;
+        let found = directory.names().find(typed, MOST - titles.len());
         let mut suggestions: Vec<Suggestion> = found.into_iter().map(of_name).collect();
         suggestions.extend(titles);
         Ok(suggestions)
@@ -84,52 +70,6 @@ impl Archive {
         let shared: HashMap<String, bool> = ids.into_iter().zip(shared).collect();
         Ok(hits.into_iter().map(|hit| of_title(hit.document, &shared)).collect())
     }
-
-    /// The names as of the commit that is read now. One at a time makes them anew.
-    async fn names(&self, in_use: &InUse) -> Result<Arc<Names>> {
-        let mut known = self.names.lock().await;
-        let now = Some((in_use.generation, in_use.index.seq()));
-        if known.of != now {
-            let named = self.named(in_use).await?;
-            let names = tokio::task::spawn_blocking(move || Names::new(named)).await;
-            let names = Arc::new(names.expect("nothing in a list of names panics"));
-            *known = Known { of: now, names };
-        }
-        Ok(Arc::clone(&known.names))
-    }
-
-    /// The records that public documents have, with their names.
-    async fn named(&self, in_use: &InUse) -> Result<Vec<Named>> {
-        let mut values = in_use.index.facets(&Request::default())?;
-        let mut read = self.store.read().await?;
-        let mut all = Vec::new();
-        for facet in FACETS {
-            let counts = values.remove(&facet).unwrap_or_default().values;
-            all.extend(with_names(&mut read, facet, counts).await?);
-        }
-        Ok(all)
-    }
-}
-
-/// Those of a facet's values that visitors may see, with their names.
-async fn with_names(read: &mut Read, facet: Facet, counts: Vec<Count>) -> Result<Vec<Named>> {
-    let Some(kind) = kind_of(facet) else { return Ok(Vec::new()) };
-    let counts: HashMap<String, u64> = counts.into_iter().map(|count| (count.id, count.count)).collect();
-    let ids: Vec<&str> = counts.keys().map(String::as_str).collect();
-    let mut named = Vec::with_capacity(ids.len());
-    for stored in read.records(kind, &ids).await? {
-        let Some(json) = stored.json.filter(|_| record::visible(visitor(), stored.access)) else { continue };
-        let names = names_of(&reading::parse(kind, &stored.id, &json)?);
-        let count = counts.get(&stored.id).copied().unwrap_or(0);
-        named.push(Named { facet, id: stored.id, count, names });
-    }
-    Ok(named)
-}
-
-/// The names of a record, the preferred one first.
-fn names_of(record: &Record) -> Vec<String> {
-    let variants = record.variants().iter().map(|variant| variant.name.clone());
-    [record.label().to_owned()].into_iter().chain(variants).collect()
 }
 
 fn of_name(found: search::Suggested<'_>) -> Suggestion {

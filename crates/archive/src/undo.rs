@@ -124,7 +124,7 @@ async fn restore(write: &mut Write, record: &Record) -> Result<()> {
 
 /// Whether living records still point to an authority, so that it must not go.
 async fn is_used(read: &mut Read, kind: Kind, id: &str) -> Result<bool> {
-    if matches!(kind, Kind::Document | Kind::Collection | Kind::Family) {
+    if matches!(kind, Kind::Document | Kind::Collection | Kind::Family | Kind::Identity) {
         return Ok(false);
     }
     let referrers: HashSet<_> = read.referrers(kind, id).await?.into_iter().map(|r| (r.kind, r.id)).collect();

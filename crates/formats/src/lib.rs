@@ -1,6 +1,6 @@
 //! Bytes to drafts and notices: `jsonl`, `csv`, `xlsx` and TEI; and documents to
 //! what citation managers read ([`cite`]), to TEI ([`tei::write`]) and many in
-//! one file ([`Bundle`]).
+//! one file ([`Bundle`]); authorities to EAC-CPF ([`eac`]) and linked data ([`linked`]).
 //!
 //! A format opens no file and no socket: it reads what it is handed, within
 //! the limits of [`limit`], and yields one [`Item`] per record. What is odd in
@@ -12,6 +12,8 @@ mod cell;
 pub mod cite;
 mod columns;
 mod csv;
+pub mod eac;
+mod element;
 mod encoding;
 mod format;
 mod item;
@@ -19,6 +21,7 @@ mod json;
 mod jsonl;
 pub mod limit;
 mod lines;
+pub mod linked;
 mod mapping;
 pub mod ocr;
 pub mod pdf;

@@ -22,6 +22,7 @@ mod markdown;
 mod markup;
 mod names;
 mod number;
+mod office;
 mod participants;
 mod people;
 mod related;

@@ -8,7 +8,8 @@ pub const MAX_LEN: usize = 64;
 
 /// Suffixes that name a format in an address, so that no id may end in one
 /// (`/documents/ID.json`). The longest that fits wins.
-pub const FORMAT_SUFFIXES: [&str; 13] = [
+pub const FORMAT_SUFFIXES: [&str; 14] = [
+    ".eac.xml",
     ".csl.json",
     ".tei.xml",
     ".jsonld",

@@ -24,11 +24,13 @@ pub enum Kind {
     Document,
     /// What was decided on documents that look alike.
     Family,
+    /// What was decided on authorities that may be one.
+    Identity,
 }
 
 impl Kind {
     /// All kinds, in the order of an export.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Repository,
         Self::Unit,
         Self::Topic,
@@ -37,6 +39,7 @@ impl Kind {
         Self::Collection,
         Self::Document,
         Self::Family,
+        Self::Identity,
     ];
 
     /// The name in `type`, in the database and in messages.
@@ -50,6 +53,7 @@ impl Kind {
             Self::Collection => "collection",
             Self::Document => "document",
             Self::Family => "family",
+            Self::Identity => "identity",
         }
     }
 

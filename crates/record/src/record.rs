@@ -8,6 +8,7 @@ use crate::{
     date::Date,
     document::Document,
     family::Family,
+    identity::Identity,
     reference, shape,
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -34,6 +35,8 @@ pub enum Record {
     Collection(Collection),
     /// What was decided on documents that look alike.
     Family(Family),
+    /// What was decided on authorities that may be one.
+    Identity(Identity),
 }
 
 /// A record that was read, and what was odd about it.
@@ -81,6 +84,7 @@ impl Record {
             Kind::Unit => typed(value).map(Self::Unit),
             Kind::Collection => typed(value).map(Self::Collection),
             Kind::Family => typed(value).map(Self::Family),
+            Kind::Identity => typed(value).map(Self::Identity),
         }
     }
 
@@ -98,6 +102,7 @@ impl Record {
             Kind::Unit => Self::Unit(serde_json::from_str(json)?),
             Kind::Collection => Self::Collection(serde_json::from_str(json)?),
             Kind::Family => Self::Family(serde_json::from_str(json)?),
+            Kind::Identity => Self::Identity(serde_json::from_str(json)?),
         })
     }
 
@@ -129,6 +134,7 @@ impl Record {
             Self::Unit(_) => Kind::Unit,
             Self::Collection(_) => Kind::Collection,
             Self::Family(_) => Kind::Family,
+            Self::Identity(_) => Kind::Identity,
         }
     }
 
@@ -143,6 +149,7 @@ impl Record {
             Self::Unit(unit) => &unit.id,
             Self::Collection(collection) => &collection.id,
             Self::Family(family) => &family.id,
+            Self::Identity(identity) => &identity.id,
         }
     }
 
@@ -152,7 +159,7 @@ impl Record {
         match self {
             Self::Document(document) => document.access,
             Self::Collection(collection) => collection.access,
-            Self::Family(_) => Access::Restricted,
+            Self::Family(_) | Self::Identity(_) => Access::Restricted,
             _ => Access::Public,
         }
     }
@@ -168,6 +175,7 @@ impl Record {
             Self::Unit(unit) => &unit.title,
             Self::Collection(collection) => &collection.title,
             Self::Family(family) => &family.id,
+            Self::Identity(identity) => &identity.id,
         }
     }
 
@@ -178,7 +186,8 @@ impl Record {
             Self::Place(place) => &place.variants,
             Self::Topic(topic) => &topic.variants,
             Self::Repository(repository) => &repository.variants,
-            Self::Document(_) | Self::Unit(_) | Self::Collection(_) | Self::Family(_) => &[],
+            Self::Document(_) | Self::Unit(_) | Self::Collection(_) => &[],
+            Self::Family(_) | Self::Identity(_) => &[],
         }
     }
 }

@@ -77,6 +77,39 @@ pub fn file(parts: &[(String, String)]) -> Option<File<'_>> {
         .then(|| File { parts: file, leaves: inside.first().map(|part| part.1.as_str()) })
 }
 
+/// A fonds, series or file of an archive, as references name it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// How it is written in addresses: the values of its levels folded, with `.` between.
+    pub key: String,
+    /// In words: `fond 5, opis 49`.
+    pub label: String,
+}
+
+/// Levels of a unit at most; what is said below them is no longer told apart.
+const DEEPEST: usize = 8;
+/// Longest key, in bytes.
+const LONGEST_KEY: usize = 200;
+
+/// The units that a reference's parts name, each within the one before, without the
+/// institution and what is inside a file.
+pub fn units(parts: &[(String, String)]) -> Vec<Unit> {
+    let is_leaf = |part: &(String, String)| LEAVES.contains(&part.0.to_lowercase().as_str());
+    let levels = parts.iter().skip_while(|part| part.0 == "archive").take_while(|part| !is_leaf(part));
+    let (mut units, mut key, mut label) = (Vec::new(), String::new(), String::new());
+    for (level, value) in levels.take(DEEPEST) {
+        let folded = fold(value);
+        if folded.is_empty() || key.len() + folded.len() >= LONGEST_KEY {
+            break;
+        }
+        key = if key.is_empty() { folded } else { format!("{key}.{folded}") };
+        label =
+            if label.is_empty() { format!("{level} {value}") } else { format!("{label}, {level} {value}") };
+        units.push(Unit { key: key.clone(), label: label.clone() });
+    }
+    units
+}
+
 impl File<'_> {
     /// Whether both are one, however levels and values are written.
     pub fn is_same(&self, other: &File<'_>) -> bool {

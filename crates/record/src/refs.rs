@@ -61,6 +61,7 @@ impl Record {
             Self::Unit(unit) => unit_references(unit),
             Self::Collection(collection) => collection_references(collection),
             Self::Family(family) => family.documents.iter().map(|id| (Kind::Document, id.as_str())).collect(),
+            Self::Identity(identity) => vec![(identity.of, identity.into.as_str())],
             Self::Place(place) => place.within.iter().map(|id| (Kind::Place, id.as_str())).collect(),
             Self::Topic(topic) => topic.broader.iter().map(|id| (Kind::Topic, id.as_str())).collect(),
             Self::Agent(_) | Self::Repository(_) => Vec::new(),

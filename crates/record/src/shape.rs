@@ -2,7 +2,7 @@
 //! stand in them. It checks what comes in (all faults at once), names unknown
 //! fields, and tells formats what columns are legal.
 
-use crate::{Kind, Notice, access::Access, family, id};
+use crate::{Kind, Notice, access::Access, family, id, identity};
 use serde_json::{Map, Value};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
@@ -141,7 +141,6 @@ const SOURCE: &[Field] = &[
     field("obtained_by", Text),
     field("url", Url),
 ];
-
 const RELEASE: &[Field] =
     &[field("date", Text), field("by", Text), field("withheld", Bool), field("note", Text)];
 
@@ -255,6 +254,7 @@ pub fn fields(kind: Kind) -> &'static [Field] {
         Kind::Collection => COLLECTION,
         Kind::Document => DOCUMENT,
         Kind::Family => family::FIELDS,
+        Kind::Identity => identity::FIELDS,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Archival references and their parts.
 
 use proptest::prelude::*;
-use record::reference::{fold, parts};
+use record::reference::{fold, parts, units};
 
 /// A reference, and its parts as `level: value | level: value`; empty where it is not understood.
 fn check(cases: &[(&str, &str)]) {
@@ -298,4 +298,20 @@ fn files_are_told_from_their_leaves() {
     };
     assert!(same("f. 5, op. 49, d. 131, l. 1", "Fond 5, opis 49, delo 131, ll. 7-9"));
     assert!(!same("f. 5, op. 49, d. 131, l. 1", "f. 5, op. 49, d. 132, l. 1"));
+}
+
+#[test]
+fn a_reference_names_units() {
+    for (reference, expect) in [
+        ("RGANI, f. 5, op. 49, d. 131, ll. 193-194", "5 | 5.49 | 5.49.131"),
+        ("ф. 5, оп. 49, д. 131, лл. 193-194", "5 | 5.49 | 5.49.131"),
+        ("795.00/4–2056", "79500"),
+        ("106-00001-01", "106 | 106.00001"),
+        ("not a reference", ""),
+    ] {
+        let keys: Vec<_> = units(&parts(reference)).into_iter().map(|unit| unit.key).collect();
+        assert_eq!(keys.join(" | "), expect, "{reference}");
+    }
+    let label = |reference: &str| units(&parts(reference)).pop().map(|unit| unit.label);
+    assert_eq!(label("RGANI, f. 5, op. 49").as_deref(), Some("fond 5, opis 49"));
 }

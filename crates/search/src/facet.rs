@@ -33,11 +33,13 @@ pub enum Facet {
     Origin,
     /// The place to which it was sent, by id.
     Destination,
+    /// The fonds, series and files in which it lies, each as `REPOSITORY/KEY` ([`record::reference::units`]).
+    Unit,
 }
 
 impl Facet {
     /// All, in the order of a page.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Collection,
         Self::Person,
         Self::Organization,
@@ -52,12 +54,13 @@ impl Facet {
         Self::Recipient,
         Self::Origin,
         Self::Destination,
+        Self::Unit,
     ];
 
-    /// Whether it is an end of a letter: who, and where, it came from and went to. Those are
-    /// counted only where one of them is chosen or asked for.
+    /// Whether it is an end of a letter (who, and where, it came from and went to) or a unit.
+    /// Those are counted only where one of them is chosen or asked for.
     pub fn is_end(self) -> bool {
-        matches!(self, Self::Author | Self::Recipient | Self::Origin | Self::Destination)
+        matches!(self, Self::Author | Self::Recipient | Self::Origin | Self::Destination | Self::Unit)
     }
 
     /// The name of its parameter (contract, section 7).
@@ -77,6 +80,7 @@ impl Facet {
             Self::Recipient => "recipient",
             Self::Origin => "origin",
             Self::Destination => "destination",
+            Self::Unit => "unit",
         }
     }
 

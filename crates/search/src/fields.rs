@@ -2,12 +2,12 @@
 //! can be chosen at the side of a listing, and what either is made from. The
 //! Tantivy schema, the parser's field names and the facets are all read from it.
 
-use record::{Document, document::Name};
+use record::{Document, document::Name, reference};
 
 use crate::facet::{Facet, slug};
 
 /// Changes whenever what stands in the index does: an index made by another is rebuilt.
-pub const VERSION: u32 = 5;
+pub const VERSION: u32 = 6;
 
 /// How the words of a field are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -195,6 +195,13 @@ pub static FIELDS: &[Row] = &[
         values: |document, each| linked(document.place_to.iter(), each),
         ..NEITHER
     },
+    Row {
+        name: "unit",
+        about: "The fonds, series and files of a repository in which the original lies.",
+        facet: Some(Facet::Unit),
+        values: units,
+        ..NEITHER
+    },
 ];
 
 /// The row whose name may be typed before a colon, in any case.
@@ -227,6 +234,17 @@ fn places(document: &Document) -> impl Iterator<Item = &Name> {
 
 fn repositories(document: &Document) -> impl Iterator<Item = &Name> {
     document.sources.iter().flat_map(|source| &source.repository)
+}
+
+/// What a source lies in, from its reference and as it was catalogued.
+fn units(document: &Document, each: &mut dyn FnMut(&str, &str)) {
+    for source in &document.sources {
+        let Some(holder) = source.repository.as_ref().and_then(|name| name.id.as_deref()) else { continue };
+        for unit in reference::units(&source.parts) {
+            each(&format!("{holder}/{}", unit.key), &unit.label);
+        }
+        source.unit.iter().for_each(|unit| each(&format!("{holder}/{unit}"), ""));
+    }
 }
 
 /// Names that are linked to an authority; the others are no facet.

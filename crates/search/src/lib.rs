@@ -29,12 +29,19 @@ pub use marker::{Form, Marker, Place, Why};
 pub use request::{Matching, Recorded, Request, Sort, dates};
 pub use suggest::{Named, Names, Suggested, Title};
 pub use view::natural;
+pub use words::sort_key;
 pub use writer::Writer;
 
 /// The words and phrases of what was typed that may be a name: what records know of
 /// them belongs into [`Request::recorded`].
 pub fn names_typed(q: &str) -> Vec<String> {
     question::asked(&question::parse(q).parts)
+}
+
+/// The whole names that a text may be, each as a key that every spelling of it has: of
+/// Chinese, Korean and Russian names.
+pub fn name_keys(name: &str) -> Vec<String> {
+    names::readings(name).iter().map(|reading| reading.key.as_str().to_owned()).collect()
 }
 
 /// A text as its words stand in the index, each with its stem, parted by

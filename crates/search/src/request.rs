@@ -22,6 +22,9 @@ pub struct Request {
     pub recorded: Vec<Recorded>,
     /// Values chosen, by facet: one of each facet's must fit.
     pub chosen: BTreeMap<Facet, Vec<String>>,
+    /// Values that all must fit, by facet, beside those chosen: what stands on the page of a
+    /// person must name them, whoever else is chosen.
+    pub required: BTreeMap<Facet, Vec<String>>,
     /// Values excluded, by facet: none may fit.
     pub excluded: BTreeMap<Facet, Vec<String>>,
     /// The days to which the date must lie (see [`dates`]).

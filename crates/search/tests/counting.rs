@@ -10,6 +10,7 @@ use proptest::prelude::*;
 use record::Document;
 use record::date::{Match, Span, year_of};
 use record::document::Name;
+use record::reference;
 use search::{Facet, Matched, Matching, Request, dates, slug};
 
 /// The years that the archive's dates name.
@@ -50,6 +51,17 @@ fn values(document: &Document, facet: Facet, years: &RangeInclusive<i32>) -> BTr
         Facet::Recipient => ids_of(document.to.iter()),
         Facet::Origin => ids_of(document.place.iter()),
         Facet::Destination => ids_of(document.place_to.iter()),
+        Facet::Unit => {
+            let held = document
+                .sources
+                .iter()
+                .filter_map(|source| Some((source.repository.as_ref()?.id.as_ref()?, source)));
+            let units = held.flat_map(|(holder, source)| {
+                let keys = reference::units(&source.parts).into_iter().map(|unit| unit.key);
+                keys.chain(source.unit.clone()).map(move |key| format!("{holder}/{key}"))
+            });
+            units.collect()
+        }
         Facet::Decade => match &document.date {
             Some(date) => {
                 let touched = date.span().years(years.clone());
@@ -82,11 +94,20 @@ impl Hand<'_> {
         self.request.excluded.iter().any(excluded)
     }
 
+    fn has_required(&self, document: &Document) -> bool {
+        let required = |(facet, ids): (&Facet, &Vec<String>)| {
+            let values = values(document, *facet, &self.years);
+            ids.iter().all(|id| values.contains(id))
+        };
+        self.request.required.iter().all(required)
+    }
+
     /// Those that fit everything but the choices of one facet.
     fn narrowed(&self, but: Option<Facet>) -> Vec<&Document> {
         let fits = |document: &&&Document| {
             let chosen = Facet::ALL.into_iter().filter(|facet| Some(*facet) != but);
-            !self.is_excluded(document) && chosen.into_iter().all(|facet| self.fits(document, facet))
+            let passes = self.has_required(document) && !self.is_excluded(document);
+            passes && chosen.into_iter().all(|facet| self.fits(document, facet))
         };
         self.documents.iter().filter(fits).copied().collect()
     }
@@ -253,11 +274,13 @@ fn requests() -> impl Strategy<Value = (Row, Request)> {
     let words = proptest::sample::select(WORDS.to_vec());
     let few = proptest::bool::weighted(0.2);
     let certain = proptest::bool::weighted(0.4);
-    (words, choices(), proptest::option::weighted(0.3, choices()), date, certain, few).prop_map(
-        |(row, chosen, excluded, date, certain, undated)| {
+    let rarely = || proptest::option::weighted(0.3, choices());
+    (words, choices(), rarely(), rarely(), date, certain, few).prop_map(
+        |(row, chosen, required, excluded, date, certain, undated)| {
             let request = Request {
                 chosen,
                 matching: row.1,
+                required: required.unwrap_or_default(),
                 excluded: excluded.unwrap_or_default(),
                 date: date.and_then(dates),
                 certain,

@@ -3,6 +3,7 @@
 //! one listing has one address (contract, section 7).
 
 use super::parameter::{self, Read, date, one_of, order, page, size, words};
+use super::shelf::Shelf;
 use archive::record::date::Date;
 use archive::{Facet, Matching, Request, Sort};
 use form_urlencoded::{Serializer, parse};
@@ -55,8 +56,8 @@ impl Order {
 /// What a listing is asked for.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Address {
-    /// The collection on whose page the listing stands; none for `/documents`.
-    pub shelf: Option<String>,
+    /// The page on which the listing stands; none for `/documents`.
+    pub shelf: Option<Shelf>,
     /// The words typed.
     pub q: String,
     /// `match=any`.
@@ -65,6 +66,8 @@ pub struct Address {
     pub exact: bool,
     /// Facet values chosen, in the order of [`Facet::ALL`], then by id.
     pub chosen: Vec<(Facet, String)>,
+    /// Facet values that all must fit, whatever else is chosen, in the same order.
+    pub required: Vec<(Facet, String)>,
     /// Facet values excluded, in the same order.
     pub excluded: Vec<(Facet, String)>,
     /// The date filter.
@@ -102,7 +105,7 @@ impl Address {
     /// Reads a query string. What cannot be read is left out or brought into
     /// range, and told as a fault: programs are refused for it, people are
     /// led to the canonical address.
-    pub fn read(query: &str, shelf: Option<String>) -> (Self, Vec<Fault>) {
+    pub fn read(query: &str, shelf: Option<Shelf>) -> (Self, Vec<Fault>) {
         let mut address = Self { shelf, ..Self::default() };
         let mut faults = Vec::new();
         for (name, value) in parse(query.as_bytes()) {
@@ -153,11 +156,12 @@ impl Address {
     }
 
     fn take_facet(&mut self, name: &str, value: &str) -> Read<()> {
-        let (list, facet) = match name.strip_prefix("not.") {
-            Some(name) => (&mut self.excluded, Facet::named(name)),
-            None => (&mut self.chosen, Facet::named(name)),
+        let (list, facet) = match name.split_once('.') {
+            Some(("not", name)) => (&mut self.excluded, name),
+            Some(("and", name)) => (&mut self.required, name),
+            _ => (&mut self.chosen, name),
         };
-        let facet = facet.ok_or_else(|| ("unknown-parameter", parameter::unknown(name)))?;
+        let facet = Facet::named(facet).ok_or_else(|| ("unknown-parameter", parameter::unknown(name)))?;
         if list.len() >= MOST_VALUES {
             return Err((
                 "too-many-values",
@@ -170,12 +174,14 @@ impl Address {
 
     /// Brings what was read into its one form.
     fn settle(&mut self) {
-        for list in [&mut self.chosen, &mut self.excluded] {
+        for list in [&mut self.chosen, &mut self.required, &mut self.excluded] {
             list.sort();
             list.dedup();
         }
-        if self.shelf.is_some() {
-            self.chosen.retain(|(facet, _)| *facet != Facet::Collection);
+        match &self.shelf {
+            Some(shelf) if shelf.is_collection() => self.chosen.retain(|(facet, _)| *facet != shelf.facet),
+            Some(shelf) => self.required.retain(|value| *value != shelf.value()),
+            None => {}
         }
         let kept = self.order.filter(|order| self.offers(*order) && *order != self.usual_order());
         self.order = kept;
@@ -189,8 +195,8 @@ impl Address {
     pub fn ordered_by(&self) -> Option<&str> {
         let mut chosen = self.chosen.iter().filter(|(facet, _)| *facet == Facet::Collection);
         match (&self.shelf, chosen.next(), chosen.next()) {
-            (Some(shelf), ..) => Some(shelf),
-            (None, Some((_, id)), None) => Some(id),
+            (Some(shelf), ..) if shelf.is_collection() => Some(&shelf.id),
+            (_, Some((_, id)), None) => Some(id),
             _ => None,
         }
     }
@@ -207,8 +213,8 @@ impl Address {
     fn usual_order(&self) -> Order {
         match (self.q.is_empty(), &self.shelf) {
             (false, _) => Order::Relevance,
-            (true, Some(_)) => Order::Original,
-            (true, None) => Order::Date,
+            (true, Some(shelf)) if shelf.is_collection() => Order::Original,
+            (true, _) => Order::Date,
         }
     }
 
@@ -261,6 +267,7 @@ impl Address {
         put("match", if self.any { "any" } else { "" });
         put("spelling", if self.exact { "exact" } else { "" });
         self.chosen.iter().for_each(|(facet, id)| put(facet.name(), id));
+        self.required.iter().for_each(|(facet, id)| put(&format!("and.{}", facet.name()), id));
         self.excluded.iter().for_each(|(facet, id)| put(&format!("not.{}", facet.name()), id));
         put("date", self.typed_date());
         put("certainty", if self.certain { "certain" } else { "" });
@@ -280,7 +287,7 @@ impl Address {
 
     /// The path that it stands at.
     pub fn path(&self) -> String {
-        self.shelf.as_ref().map_or_else(|| "/documents".into(), |id| format!("/collections/{id}"))
+        self.shelf.as_ref().map_or_else(|| "/documents".into(), |shelf| shelf.path())
     }
 
     /// The canonical address.
@@ -322,8 +329,12 @@ impl Address {
     pub fn whole(&self) -> Self {
         let mut other = Self { page: None, per_page: None, after: None, unread: None, ..self.clone() };
         if let Some(shelf) = other.shelf.take() {
-            other.order = Some(self.order());
-            other.chosen.push((Facet::Collection, shelf));
+            let is_chosen = other.chosen.iter().any(|(facet, _)| *facet == shelf.facet);
+            let list = if is_chosen { &mut other.required } else { &mut other.chosen };
+            list.push(shelf.value());
+            if shelf.is_collection() {
+                other.order = Some(self.order());
+            }
         }
         other.settle();
         other
@@ -336,12 +347,14 @@ impl Address {
 
     /// What is asked of the archive.
     pub fn request(&self) -> Request {
-        let shelf = self.shelf.iter().map(|id| (Facet::Collection, id.clone()));
+        let (shelf, page): (Vec<_>, Vec<_>) = self.shelf.iter().partition(|shelf| shelf.is_collection());
+        let [shelf, page] = [shelf, page].map(|shelves| shelves.into_iter().map(Shelf::value));
         Request {
             q: self.q.clone(),
             matching: if self.any { Matching::Any } else { Matching::All },
             exact: self.exact,
             chosen: by_facet(shelf.chain(self.chosen.iter().cloned())),
+            required: by_facet(page.chain(self.required.iter().cloned())),
             excluded: by_facet(self.excluded.iter().cloned()),
             date: self.date.as_ref().map(Date::span),
             certain: self.certain,
@@ -453,7 +466,7 @@ mod tests {
 
     #[test]
     fn a_collection_has_its_own_order() {
-        let read = |typed: &str| Address::read(typed, Some("karsk".into())).0;
+        let read = |typed: &str| Address::read(typed, Some(Shelf::collection("karsk"))).0;
         for (typed, expect) in [
             ("sort=order&page=3", "/collections/karsk?page=3"),
             ("collection=karsk", "/collections/karsk"),

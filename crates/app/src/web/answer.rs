@@ -4,6 +4,7 @@ use super::{
     address::{Address, join},
     hits::marked,
     results::{match_name, next, shown},
+    section::page_of,
 };
 use archive::{Also, FacetList, Hit, Listing};
 use serde_json::{Map, Value, json};
@@ -41,7 +42,7 @@ pub fn answer(address: &Address, listing: &Listing) -> Value {
 /// Where programs find what stands at the address of a page of a listing.
 fn for_programs(address: &Address, page: &str) -> String {
     let query = page.split_once('?').map_or("", |(_, query)| query);
-    let path = address.shelf.as_ref().map(|id| format!("/collections/{id}.json"));
+    let path = address.shelf.as_ref().map(|shelf| format!("{}.json", page_of(shelf.facet, &shelf.id)));
     join(path.as_deref().unwrap_or("/api/v1/documents"), query)
 }
 
@@ -91,6 +92,7 @@ fn facet(list: &FacetList) -> Value {
 
 #[cfg(test)]
 mod tests {
+    use super::super::shelf::Shelf;
     use super::*;
 
     #[test]
@@ -99,7 +101,7 @@ mod tests {
             (None, "/documents?q=a&page=2", "/api/v1/documents?q=a&page=2"),
             (Some("karsk"), "/collections/karsk?after=a-1", "/collections/karsk.json?after=a-1"),
         ] {
-            let address = Address::read("", shelf.map(str::to_owned)).0;
+            let address = Address::read("", shelf.map(Shelf::collection)).0;
             assert_eq!(for_programs(&address, page), expect);
         }
     }

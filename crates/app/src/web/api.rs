@@ -8,6 +8,7 @@ use super::{
     frame::{kept, redirect},
     problem::Problem,
     results::last_page,
+    shelf::Shelf,
     site::Visit,
     suffix::Named,
 };
@@ -33,7 +34,7 @@ pub async fn list(visit: Visit) -> Result<Response, Problem> {
 ///
 /// # Errors
 /// 400 for parameters that cannot be read; 404 past the last page.
-pub async fn listing(visit: &Visit, shelf: Option<String>) -> Result<Response, Problem> {
+pub async fn listing(visit: &Visit, shelf: Option<Shelf>) -> Result<Response, Problem> {
     let (address, faults) = Address::read(visit.query(), shelf);
     if !faults.is_empty() {
         return Err(Problem::parameters(&faults));

@@ -11,6 +11,7 @@ use super::{
     language::Language,
     parcel,
     results::{Results, results},
+    shelf,
     site::Visit,
     suffix::{self, Format},
 };
@@ -67,7 +68,7 @@ fn nested(entries: &[ShelfEntry]) -> Vec<Shelf> {
 }
 
 fn put(shelves: &mut Vec<Shelf>, entries: &[ShelfEntry], entry: &ShelfEntry, depth: usize) {
-    shelves.push(shelf(entry, depth));
+    shelves.push(shelved(entry, depth));
     if depth < 8 {
         for inner in inside(entries, &entry.collection.id) {
             put(shelves, entries, inner, depth + 1);
@@ -79,7 +80,7 @@ fn inside<'a>(entries: &'a [ShelfEntry], id: &'a str) -> impl Iterator<Item = &'
     entries.iter().filter(move |entry| entry.collection.within.as_deref() == Some(id))
 }
 
-fn shelf(entry: &ShelfEntry, depth: usize) -> Shelf {
+fn shelved(entry: &ShelfEntry, depth: usize) -> Shelf {
     let note = entry.collection.note.as_deref().map(markdown).unwrap_or_default();
     Shelf { link: link(entry), count: entry.count, note, depth }
 }
@@ -116,12 +117,16 @@ pub async fn page(visit: Visit, Path(name): Path<String>) -> Result<Response, Fa
         Found::Here(_) if named.rev.is_some() => Err(Failure::Nowhere),
         Found::Here(entry) => match named.format {
             Format::Page => shown(&visit, entry).await,
-            Format::Json => Ok(api::listing(&visit, Some(entry.collection.id)).await.into_response()),
+            Format::Json => Ok(api::listing(&visit, Some(shelf::Shelf::collection(entry.collection.id)))
+                .await
+                .into_response()),
             Format::Cited(Citation::Csv) => {
-                Ok(exports::listing(&visit, Some(entry.collection.id)).await.into_response())
+                Ok(exports::listing(&visit, Some(shelf::Shelf::collection(entry.collection.id)))
+                    .await
+                    .into_response())
             }
             Format::Zip => parcel::of_collection(&visit, entry).await,
-            Format::Text | Format::Tei | Format::Pdf | Format::Cited(_) => Err(Failure::Nowhere),
+            _ => Err(Failure::Nowhere),
         },
         Found::Moved(id) => {
             let path = format!("/collections/{}", suffix::write(&id, None, named.format));
@@ -134,7 +139,7 @@ pub async fn page(visit: Visit, Path(name): Path<String>) -> Result<Response, Fa
 
 async fn shown(visit: &Visit, entry: ShelfEntry) -> Result<Response, Failure> {
     let id = entry.collection.id.clone();
-    let (address, faults) = Address::read(visit.query(), Some(id.clone()));
+    let (address, faults) = Address::read(visit.query(), Some(shelf::Shelf::collection(id.as_str())));
     if let Some(canonical) = elsewhere(visit, &address, &faults) {
         return Ok(redirect(StatusCode::FOUND, &canonical));
     }
@@ -157,7 +162,7 @@ async fn shown(visit: &Visit, entry: ShelfEntry) -> Result<Response, Failure> {
         path,
         note: markdown(entry.collection.note.as_deref()),
         essay: markdown(entry.collection.essay.as_deref()),
-        inside: inside(&entries, &id).map(|entry| shelf(entry, 0)).collect(),
+        inside: inside(&entries, &id).map(|entry| shelved(entry, 0)).collect(),
         above,
         title: entry.collection.title,
         editors: entry.collection.editors,

@@ -4,10 +4,10 @@ use super::{
     frame::{capitalised, shown_day},
     language::Language,
     leaves::credited,
+    section::page_of,
 };
 use archive::Facet;
 use archive::record::document::{Document, Name, OtherDate, Release, Source};
-use form_urlencoded::Serializer;
 use std::borrow::Cow;
 
 /// A fact.
@@ -82,22 +82,17 @@ impl Value {
     }
 
     fn of(name: &Name, facet: Facet) -> Self {
-        let href = name.id.as_deref().map(|id| listing_of(facet, id));
+        let href = name.id.as_deref().map(|id| page_of(facet, id));
         Self { text: name.name.clone(), href, after: name.office.iter().cloned().collect() }
     }
 
     fn kind(kind: &str) -> Self {
         Self {
             text: capitalised(kind),
-            href: Some(listing_of(Facet::Kind, &archive::slug(kind))),
+            href: Some(page_of(Facet::Kind, &archive::slug(kind))),
             after: Vec::new(),
         }
     }
-}
-
-/// The documents that have a value.
-fn listing_of(facet: Facet, id: &str) -> String {
-    format!("/documents?{}", Serializer::new(String::new()).append_pair(facet.name(), id).finish())
 }
 
 fn other_date(date: &OtherDate) -> Value {
@@ -133,11 +128,7 @@ fn held(t: &Language, source: &Source) -> Value {
 }
 
 fn language(t: &Language, tag: &str) -> Value {
-    Value {
-        text: t.language(tag).into_owned(),
-        href: Some(listing_of(Facet::Language, tag)),
-        after: Vec::new(),
-    }
+    Value { text: t.language(tag).into_owned(), href: Some(page_of(Facet::Language, tag)), after: Vec::new() }
 }
 
 fn released(t: &Language, release: &Release) -> Vec<Value> {

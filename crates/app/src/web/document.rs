@@ -91,7 +91,7 @@ async fn in_format(visit: &Visit, named: &Named<'_>, reading: Reading) -> Result
         Format::Cited(format) if CITED.contains(&format) => {
             exports::of_document(visit, format, &reading.document.id, reading.rev).await
         }
-        Format::Cited(_) | Format::Zip => Err(Failure::Nowhere),
+        Format::Cited(_) | Format::Zip | Format::Linked | Format::Eac => Err(Failure::Nowhere),
         Format::Page | Format::Json => shown(visit, named, reading).await,
     }
 }

@@ -7,6 +7,7 @@ use super::{
     frame::{Link, kept},
     problem::Problem,
     results::Results,
+    shelf::Shelf,
     site::Visit,
     suffix::{Format, write},
 };
@@ -34,7 +35,7 @@ pub async fn csv(visit: Visit) -> Result<Response, Problem> {
 ///
 /// # Errors
 /// 400 for parameters that cannot be read.
-pub async fn listing(visit: &Visit, shelf: Option<String>) -> Result<Response, Problem> {
+pub async fn listing(visit: &Visit, shelf: Option<Shelf>) -> Result<Response, Problem> {
     let (address, faults) = Address::read(visit.query(), shelf);
     if !faults.is_empty() {
         return Err(Problem::parameters(&faults));

@@ -5,12 +5,13 @@ use super::{
     frame::{Link, capitalised},
     language::Language,
     narrowing::Narrowing,
+    shelf::Shelf,
 };
 use archive::{Facet, FacetList, FacetValue};
 use std::borrow::Cow;
 
 /// Facets in the order of the page; decades are told by the bars, and ends alone where one is chosen.
-pub const FACETS: [Facet; 13] = [
+pub const FACETS: [Facet; 14] = [
     Facet::Author,
     Facet::Recipient,
     Facet::Origin,
@@ -24,6 +25,7 @@ pub const FACETS: [Facet; 13] = [
     Facet::Readable,
     Facet::Collection,
     Facet::Repository,
+    Facet::Unit,
 ];
 
 /// A facet.
@@ -77,6 +79,7 @@ pub fn heading(t: &Language, facet: Facet) -> Cow<'_, str> {
         Facet::Recipient => t.say("facet-recipient"),
         Facet::Origin => t.say("facet-origin"),
         Facet::Destination => t.say("facet-destination"),
+        Facet::Unit => t.say("facet-unit"),
     }
 }
 
@@ -92,6 +95,10 @@ pub fn chips(t: &Language, address: &Address, facets: &[FacetList]) -> Vec<Link>
             address.with(|other| drop(other.chosen.remove(at))),
             t.of("chip", named(*facet, id)),
         ));
+    }
+    for (at, (facet, id)) in address.required.iter().enumerate() {
+        let href = address.with(|other| drop(other.required.remove(at)));
+        chips.push(Link::new(href, t.of("chip-and", named(*facet, id))));
     }
     for (at, (facet, id)) in address.excluded.iter().enumerate() {
         chips.push(Link::new(
@@ -122,23 +129,27 @@ pub fn facet_view(
 ) -> Option<FacetView> {
     let address = narrowing.address();
     let list = lists.iter().find(|list| list.facet == facet && !list.values.is_empty())?;
-    if facet == Facet::Collection && address.shelf.is_some() {
+    let shelf = address.shelf.as_ref().filter(|shelf| shelf.facet == facet);
+    if shelf.is_some_and(Shelf::is_collection) {
         return None;
     }
+    let is_own = |value: &FacetValue| shelf.is_some_and(|shelf| shelf.id == value.id);
+    if list.values.iter().all(is_own) {
+        return None;
+    }
+    let own = list.values.iter().filter(|value| is_own(value)).count() as u64;
     let more = list.total > list.values.len() as u64;
     Some(FacetView {
         name: facet.name(),
-        heading: heading(t, facet).into_owned(),
+        heading: if shelf.is_some() { t.say("named-together") } else { heading(t, facet) }.into_owned(),
         values: values(t, narrowing, list),
-        all: more.then(|| Link::new(all_values(address, facet), t.count("all-values", list.total))),
+        all: more.then(|| Link::new(all_values(address, facet), t.count("all-values", list.total - own))),
     })
 }
 
 /// The page of all values of a facet, within this listing.
 fn all_values(address: &Address, facet: Facet) -> String {
-    let shelf = address.shelf.iter().map(|id| (Facet::Collection, id.clone()));
-    let chosen = shelf.chain(address.chosen.iter().cloned()).collect();
-    let query = Address { shelf: None, chosen, ..address.clone() }.with(|_| {});
+    let query = Address { order: address.order, ..address.whole() }.with(|_| {});
     query.replacen("/documents", &format!("/documents/facets/{}", facet.name()), 1)
 }
 
@@ -146,7 +157,13 @@ fn all_values(address: &Address, facet: Facet) -> String {
 pub fn values(t: &Language, narrowing: &Narrowing, list: &FacetList) -> Vec<ValueView> {
     let address = narrowing.address();
     let (selected, others): (Vec<_>, Vec<_>) = list.values.iter().partition(|value| value.selected);
-    let excluded = |value: &&FacetValue| !address.excluded.contains(&(list.facet, value.id.clone()));
+    let is_own = |value: &(Facet, String)| {
+        address.shelf.as_ref().is_some_and(|shelf| (shelf.facet, &shelf.id) == (value.0, &value.1))
+    };
+    let excluded = |value: &&FacetValue| {
+        let value = (list.facet, value.id.clone());
+        !address.excluded.contains(&value) && !is_own(&value)
+    };
     selected
         .into_iter()
         .chain(others)

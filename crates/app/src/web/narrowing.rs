@@ -10,6 +10,8 @@ pub struct Narrowing {
     address: Address,
     head: String,
     chosen: Vec<Pair>,
+    /// What is required, which is not added to from here.
+    required: String,
     excluded: Vec<Pair>,
     tail: String,
 }
@@ -31,6 +33,7 @@ impl Narrowing {
             any: false,
             exact: false,
             chosen: Vec::new(),
+            required: Vec::new(),
             excluded: Vec::new(),
             ..address.clone()
         };
@@ -41,6 +44,7 @@ impl Narrowing {
             head: head.query(),
             chosen: pairs(&address.chosen, ""),
             excluded: pairs(&address.excluded, "not."),
+            required: Address { required: address.required.clone(), ..Address::default() }.query(),
             tail: tail.query(),
             address,
         }
@@ -76,6 +80,7 @@ impl Narrowing {
             }
         };
         in_order(chosen, one, &mut put);
+        put(&self.required);
         in_order(excluded, other, &mut put);
         put(&self.tail);
         join(&self.address.path(), &query)
@@ -101,6 +106,7 @@ fn in_order(pairs: &[Pair], more: Option<&Pair>, put: &mut impl FnMut(&str)) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::shelf::Shelf;
     use super::*;
 
     #[test]
@@ -110,9 +116,11 @@ mod tests {
             "q=a+b&match=any&spelling=exact&person=b&kind=letter&not.place=x&date=1956&sort=title&per_page=25&page=3",
             "collection=k&sort=order&page=2",
             "person=a&person=c&not.person=d&undated=only",
+            "person=a&and.person=c&and.place=d&not.place=e",
         ];
         for query in queries {
-            for shelf in [None, Some("ferry".to_owned())] {
+            let person = Shelf { facet: Facet::Person, id: "ren".into() };
+            for shelf in [None, Some(Shelf::collection("ferry")), Some(person)] {
                 let (address, _) = Address::read(query, shelf);
                 let narrowing = Narrowing::of(&address);
                 for (facet, id) in [

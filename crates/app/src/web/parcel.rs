@@ -1,7 +1,9 @@
 //! `/collections/ID.zip`: all documents of a collection that visitors see, as
 //! records, as words and as TEI. It goes out while it is made.
 
-use super::{address::Address, exports::permanent, failure::Failure, reader::plain_text, site::Visit};
+use super::{
+    address::Address, exports::permanent, failure::Failure, reader::plain_text, shelf::Shelf, site::Visit,
+};
 use archive::record::Record;
 use archive::{Bundle, Cite, Cited, Found, Reading, ShelfEntry, Text, tei};
 use axum::{
@@ -31,7 +33,7 @@ struct Parcel {
 /// When the archive fails; once the answer has begun, it breaks off.
 pub async fn of_collection(visit: &Visit, entry: ShelfEntry) -> Result<Response, Failure> {
     let folder = entry.collection.id.clone();
-    let request = Address::read("", Some(folder.clone())).0.request();
+    let request = Address::read("", Some(Shelf::collection(folder.as_str()))).0.request();
     let cites = visit.site.archive.found(archive::visitor(), &request).await?;
     let mut bundle = Bundle::default();
     let about = about(visit, &entry, cites.len());

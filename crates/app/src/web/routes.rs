@@ -1,17 +1,21 @@
 //! Every route, on one screen.
 
 use super::{
-    about, api, assets, basket, batch, cache, changes, cite, collections, compare, document, documents,
-    edits, exports, facets, failure, guard, health, home, iiif, manifest, meter, problem, search_within,
+    about, api, assets, authorities, authority, basket, batch, cache, changes, cite, collections, compare,
+    document, documents, edits, exports, facets, failure, guard, health, home, iiif, manifest, meter,
+    problem,
+    records::{self, Register},
+    search_within,
+    section::Section,
     sets,
     settings::SiteSettings,
     site::{Site, Visit},
-    sitemap, suggest, unapi,
+    sitemap, suggest, unapi, unit,
 };
 use archive::{Archive, cite::Citation};
 use axum::{
     Router,
-    extract::DefaultBodyLimit,
+    extract::{DefaultBodyLimit, Path},
     http::HeaderMap,
     middleware::{from_fn, from_fn_with_state},
     routing::{get, post},
@@ -47,6 +51,8 @@ fn pages(site: &Arc<Site>) -> Router<Arc<Site>> {
         .route("/documents/facets/{facet}", get(facets::page))
         .route("/collections", get(collections::list))
         .route("/collections/{name}", get(collections::page))
+        .merge(sections())
+        .route("/repositories/{name}/{key}", get(unit::page))
         .route("/basket", get(basket::page).post(basket::change))
         .route("/sets", get(failure::nowhere).post(sets::keep))
         .layer(DefaultBodyLimit::max(sets::LARGEST_FORM))
@@ -57,6 +63,18 @@ fn pages(site: &Arc<Site>) -> Router<Arc<Site>> {
         .fallback(failure::nowhere)
         .method_not_allowed_fallback(failure::not_allowed)
         .layer(from_fn_with_state(Arc::clone(site), failure::layer))
+}
+
+/// The lists of authorities, and the page of each.
+fn sections() -> Router<Arc<Site>> {
+    Section::ALL.into_iter().fold(Router::new(), |routes, section| {
+        let list = move |visit: Visit| authorities::list(visit, section);
+        let page = move |visit: Visit, Path(name): Path<String>| async move {
+            authority::page(visit, section, &name).await
+        };
+        let path = section.path();
+        routes.route(&format!("{path}/{{name}}"), get(page)).route(&path, get(list))
+    })
 }
 
 /// The basket as a file of each format.
@@ -76,6 +94,7 @@ fn programs() -> Router<Arc<Site>> {
         .route("/documents/{id}", get(api::get).put(edits::put).delete(edits::delete))
         .route("/documents:batch", post(batch::batch))
         .route("/suggest", get(suggest::suggest))
+        .merge(registers())
         .fallback(problem::nowhere)
         .method_not_allowed_fallback(problem::not_allowed)
         .layer(from_fn(problem::layer))
@@ -88,6 +107,18 @@ fn programs() -> Router<Arc<Site>> {
         .route("/robots.txt", get(sitemap::robots))
         .route("/sitemap.xml", get(sitemap::sitemap))
         .route("/assets/{name}", get(assets::asset))
+}
+
+/// Authorities and collections, listed and one by one.
+fn registers() -> Router<Arc<Site>> {
+    Register::ALL.into_iter().fold(Router::new(), |routes, register| {
+        let list = move |visit: Visit| records::list(visit, register);
+        let one = move |visit: Visit, Path(id): Path<String>| async move {
+            records::one(visit, register, &id).await
+        };
+        let path = format!("/{}", register.name());
+        routes.route(&format!("{path}/{{id}}"), get(one)).route(&path, get(list))
+    })
 }
 
 /// IIIF, for viewers of whatever site.

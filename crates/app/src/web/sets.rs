@@ -104,7 +104,7 @@ pub async fn page(visit: Visit, Path(name): Path<String>) -> Result<Response, Fa
         Format::Page => shown(&visit, set).await,
         Format::Json => Ok(as_json(&visit, &set).await.into_response()),
         Format::Cited(format) => Ok(exports::send(&visit, format, set.cites).await?),
-        Format::Text | Format::Tei | Format::Pdf | Format::Zip => Err(Failure::Nowhere),
+        _ => Err(Failure::Nowhere),
     }
 }
 

@@ -18,18 +18,24 @@ pub enum Format {
     Pdf,
     /// Many files in one.
     Zip,
+    /// An authority as linked data.
+    Linked,
+    /// An agent as EAC-CPF.
+    Eac,
     /// What citation managers and spreadsheets take.
     Cited(Citation),
 }
 
 /// Suffixes and their formats; each stands in [`archive::record::id::FORMAT_SUFFIXES`],
 /// so that no id ends in one. The longer stand before what they end in.
-pub const FORMATS: [(&str, Format); 9] = [
+pub const FORMATS: [(&str, Format); 11] = [
     (Citation::CslJson.suffix(), Format::Cited(Citation::CslJson)),
     (Citation::Bibtex.suffix(), Format::Cited(Citation::Bibtex)),
     (Citation::Csv.suffix(), Format::Cited(Citation::Csv)),
     (Citation::Ris.suffix(), Format::Cited(Citation::Ris)),
     (".json", Format::Json),
+    (".jsonld", Format::Linked),
+    (".eac.xml", Format::Eac),
     (".txt", Format::Text),
     (".tei.xml", Format::Tei),
     (".pdf", Format::Pdf),

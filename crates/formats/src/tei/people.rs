@@ -5,6 +5,7 @@ use super::{
     fields::Fields,
     file::{File, Node, below, children, has_word, id_within, is, xml_id},
     heading::Party,
+    office::offices,
     title,
     words::{before, words},
 };
@@ -137,6 +138,8 @@ impl<'a> Persons<'a> {
         agent.text("kind", "person");
         agent.text("name", &names[0]);
         agent.list("variants", names[1..].iter().map(|name| variant(name)));
+        let source = format!("{volume}, list of persons");
+        agent.list("offices", offices(&entry.note, &source));
         agent.text("note", &entry.note);
         self.drafts.push(agent.draft(file.line(entry.node)));
         let bearer = Bearer::new(&names, &entry.note);

@@ -38,8 +38,9 @@ pub(crate) fn count(
     let counted = counted(view, &docs, families.as_deref()).into_iter();
     let of_facet = counted.filter(|(value, _)| ends.facet(*value) == Some(facet));
     let shown = of_facet.map(|(value, count)| {
-        let id = ends.all()[value as usize].id.to_string();
-        Count { id, label: None, count, selected: false }
+        let value = &ends.all()[value as usize];
+        let label = value.label.as_deref().map(str::to_owned);
+        Count { id: value.id.to_string(), label, count, selected: false }
     });
     Ok(counts::shown(request, facet, shown.collect(), most))
 }

@@ -13,6 +13,8 @@ use crate::view::{DateNo, UNDATED, View, written};
 pub(crate) struct Filter {
     /// For each facet with choices its values.
     pub chosen: Vec<(Facet, Values)>,
+    /// Each must fit.
+    required: Vec<Values>,
     excluded: Vec<Values>,
     time: Time,
 }
@@ -51,8 +53,10 @@ impl Filter {
             }
         };
         let chosen = request.chosen.iter().filter(|(_, ids)| !ids.is_empty());
+        let required = request.required.iter().flat_map(|(facet, ids)| ids.iter().map(|id| (*facet, id)));
         let excluded = request.excluded.iter().filter(|(_, ids)| !ids.is_empty());
         Self {
+            required: required.map(|(facet, id)| values(facet, std::slice::from_ref(id))).collect(),
             chosen: chosen.map(|(facet, ids)| (*facet, values(*facet, ids))).collect(),
             excluded: excluded.map(|(facet, ids)| values(*facet, ids)).collect(),
             time: Time::new(view, request),
@@ -61,7 +65,8 @@ impl Filter {
 
     /// Whether everything passes.
     pub fn is_open(&self) -> bool {
-        self.chosen.is_empty() && self.excluded.is_empty() && matches!(self.time, Time::Any)
+        let narrowed = [&self.required, &self.excluded].into_iter().any(|values| !values.is_empty());
+        self.chosen.is_empty() && !narrowed && matches!(self.time, Time::Any)
     }
 
     /// How a date lies in those asked for.
@@ -77,8 +82,9 @@ impl Filter {
     /// The filter of one segment.
     pub fn of_segment(&self, reader: &SegmentReader) -> Result<SegmentFilter<'_>, Error> {
         let chosen = self.chosen.iter().map(|(_, values)| set(values, reader)).collect::<Result<_, _>>()?;
+        let required = self.required.iter().map(|values| set(values, reader)).collect::<Result<_, _>>()?;
         let excluded = self.excluded.iter().map(|values| set(values, reader)).collect::<Result<_, _>>()?;
-        Ok(SegmentFilter { chosen, excluded, time: &self.time })
+        Ok(SegmentFilter { chosen, required, excluded, time: &self.time })
     }
 }
 
@@ -160,6 +166,7 @@ fn set<'a>(values: &'a Values, reader: &SegmentReader) -> Result<Set<'a>, Error>
 /// The filter of one segment.
 pub(crate) struct SegmentFilter<'a> {
     chosen: Vec<Set<'a>>,
+    required: Vec<Set<'a>>,
     excluded: Vec<Set<'a>>,
     time: &'a Time,
 }
@@ -174,10 +181,11 @@ pub(crate) enum Passes {
 }
 
 impl SegmentFilter<'_> {
-    /// How a document passes the choices; excluded values let nothing pass.
+    /// How a document passes the choices; what is required and what is excluded lets nothing else pass.
     #[inline]
     pub fn passes(&self, doc: DocId, date: DateNo) -> Passes {
-        if self.excluded.iter().any(|set| set.has(doc, date)) {
+        let lacks = self.required.iter().any(|set| !set.has(doc, date));
+        if lacks || self.excluded.iter().any(|set| set.has(doc, date)) {
             return Passes::Not;
         }
         let mut passes = Passes::All;

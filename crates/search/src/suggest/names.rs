@@ -141,12 +141,18 @@ impl Names {
     /// The records of which a name begins with what was typed, those of which words do,
     /// and those of which one does in another spelling; at most so many.
     pub fn find(&self, typed: &str, most: usize) -> Vec<Suggested<'_>> {
+        self.find_of(typed, |_| true, most)
+    }
+
+    /// The same among the values of some facets alone.
+    pub fn find_of(&self, typed: &str, of: impl Fn(Facet) -> bool, most: usize) -> Vec<Suggested<'_>> {
         let typed: String = typed.chars().take(LONGEST).collect();
         let phrase = sort_key(&typed);
         if phrase.is_empty() {
             return Vec::new();
         }
-        let mut best = Best { most, ranks: Vec::new() };
+        let wanted = |rank: &Rank| of(self.records[rank.2 as usize].facet);
+        let mut best = Best { most, ranks: Vec::new(), wanted: &wanted };
         let words: Vec<Vec<String>> = phrase.split(' ').map(|word| vec![word.to_owned()]).collect();
         self.with_words(&words, |name| {
             let fit = if self.folded(name).starts_with(&phrase) { Fit::Begins } else { Fit::Words };
@@ -158,7 +164,7 @@ impl Names {
         best.ranks.into_iter().map(|rank| self.suggested(&typed, rank)).collect()
     }
 
-    fn spelled(&self, spelled: &Spelled, best: &mut Best) {
+    fn spelled(&self, spelled: &Spelled, best: &mut Best<'_>) {
         for phrase in &spelled.phrases {
             self.range(phrase).iter().for_each(|start| best.add(self.rank(Fit::Spelled, start.name)));
         }
@@ -221,15 +227,17 @@ impl Names {
 }
 
 /// The best so far, in order, each record once.
-struct Best {
+struct Best<'a> {
     most: usize,
     ranks: Vec<Rank>,
+    wanted: &'a dyn Fn(&Rank) -> bool,
 }
 
-impl Best {
+impl Best<'_> {
     fn add(&mut self, rank: Rank) {
         let is_full = self.ranks.len() == self.most;
-        if self.most == 0 || is_full && self.ranks.last().is_some_and(|worst| *worst <= rank) {
+        let is_late = is_full && self.ranks.last().is_some_and(|worst| *worst <= rank);
+        if self.most == 0 || is_late || !(self.wanted)(&rank) {
             return;
         }
         match self.ranks.iter().position(|(.., record, _)| *record == rank.2) {

@@ -147,7 +147,7 @@ fn pairs(
 }
 
 /// What a text is sorted by: its letters and digits folded, spaces between words, at most 200 bytes.
-pub(crate) fn sort_key(text: &str) -> String {
+pub fn sort_key(text: &str) -> String {
     let mut key = String::new();
     for c in compose(text).chars() {
         if fold::continues_word(c) {

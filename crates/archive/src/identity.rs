@@ -1,0 +1,384 @@
+//! Identity: two authorities made one, one made two, and both told apart for good. Each is a
+//! batch: documents follow as revisions, and `undo` takes all of it back.
+
+mod doubles;
+
+pub use doubles::{Double, Evidence};
+
+use crate::{Archive, Error, Result, reading, saving::Ready};
+use record::{
+    Identity, Kind, Record,
+    authority::{Agent, Variant},
+    identity::{Decision, KINDS, distinct_id, merge_id},
+    name,
+};
+use std::collections::{BTreeSet, HashMap};
+use store::{NewBatch, Read, Write};
+
+/// Who decides, and on what evidence.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Ground<'a> {
+    /// On what evidence.
+    pub why: Option<&'a str>,
+    /// Who.
+    pub by: Option<&'a str>,
+}
+
+/// What a merge or a split did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moved {
+    /// The batch that it is.
+    pub batch: i64,
+    /// Records whose links follow.
+    pub records: u64,
+}
+
+/// Records saved at once.
+const AT_ONCE: usize = 200;
+/// How many merges are followed, one after the other.
+const FARTHEST: usize = 20;
+
+impl Archive {
+    /// The kind of the authority that has this id; where several have it, `wanted` says which.
+    ///
+    /// # Errors
+    /// [`Error::NoAuthority`], or when the store cannot be read.
+    pub async fn authority_kind(&self, id: &str, wanted: Option<Kind>) -> Result<Kind> {
+        let mut read = self.store.read().await?;
+        for kind in KINDS.into_iter().filter(|kind| wanted.is_none_or(|wanted| wanted == *kind)) {
+            if live(&mut read, kind, id).await?.is_some() {
+                return Ok(kind);
+            }
+        }
+        Err(Error::NoAuthority { id: id.into() })
+    }
+
+    /// Makes two authorities one: names, offices and links of `from` go to `into`, and its
+    /// address leads there.
+    ///
+    /// # Errors
+    /// [`Error::OneAuthority`], [`Error::NoAuthority`], or when the store cannot be written.
+    pub async fn merge(&self, of: Kind, from: &str, into: &str, ground: Ground<'_>) -> Result<Moved> {
+        if from == into {
+            return Err(Error::OneAuthority { id: into.into() });
+        }
+        let mut write = self.store.write().await?;
+        let gone = must_be_here(write.read(), of, from).await?;
+        let mut stays = must_be_here(write.read(), of, into).await?;
+        let source = format!("merge {from} into {into}");
+        let batch = write.start_batch(NewBatch { kind: "authority", source: &source }).await?;
+        join(&mut stays, gone);
+        relink_one(&mut stays, (of, from), into);
+        write.put(&Ready::of(&stays).put()).await?;
+        let users = users(write.read(), of, from, None).await?;
+        let records = relink(&mut write, &users, (of, from), into, into).await?;
+        write.remove(of, from, Some(&format!("It is one with {into}.")), None).await?;
+        let id = merge_id(of, from);
+        decide(&mut write, id, (of, from, into), Decision::Merged, ground).await?;
+        self.finish(write, batch, records).await
+    }
+
+    /// Makes one authority two: in these documents, its links go to a new one.
+    ///
+    /// # Errors
+    /// [`Error::NoAuthority`], [`Error::IdInUse`], [`Error::NoDocument`], or when the store
+    /// cannot be written.
+    pub async fn split(
+        &self,
+        of: Kind,
+        id: &str,
+        new: (&str, &str),
+        documents: &[String],
+        ground: Ground<'_>,
+    ) -> Result<Moved> {
+        let mut write = self.store.write().await?;
+        let record = must_be_here(write.read(), of, id).await?;
+        if write.read().spelled(of, new.0).await?.is_some() {
+            return Err(Error::IdInUse { id: new.0.into() });
+        }
+        let source = format!("split {} from {id}", new.0);
+        let batch = write.start_batch(NewBatch { kind: "authority", source: &source }).await?;
+        write.put(&Ready::of(&named_anew(&record, new)).put()).await?;
+        let wanted: BTreeSet<&str> = documents.iter().map(String::as_str).collect();
+        let users = users(write.read(), of, id, Some(&wanted)).await?;
+        if let Some(missing) = wanted.iter().find(|id| !users.iter().any(|(_, user)| user == *id)) {
+            return Err(Error::NoDocument { id: (*missing).into() });
+        }
+        let records = relink(&mut write, &users, (of, id), new.0, "").await?;
+        decide(&mut write, distinct_id(of, [id, new.0]), (of, id, new.0), Decision::Distinct, ground).await?;
+        self.finish(write, batch, records).await
+    }
+
+    /// Says that two authorities are two, so that they are not taken for one again.
+    ///
+    /// # Errors
+    /// [`Error::OneAuthority`], [`Error::NoAuthority`], or when the store cannot be written.
+    pub async fn tell_apart(&self, of: Kind, pair: [&str; 2], ground: Ground<'_>) -> Result<Moved> {
+        let [one, other] = pair;
+        if one == other {
+            return Err(Error::OneAuthority { id: one.into() });
+        }
+        let mut write = self.store.write().await?;
+        must_be_here(write.read(), of, one).await?;
+        must_be_here(write.read(), of, other).await?;
+        let source = format!("tell {one} from {other}");
+        let batch = write.start_batch(NewBatch { kind: "authority", source: &source }).await?;
+        decide(&mut write, distinct_id(of, pair), (of, one, other), Decision::Distinct, ground).await?;
+        self.finish(write, batch, 0).await
+    }
+
+    /// Makes two agents one, wherever either went meanwhile; nothing where they are one already, or
+    /// where their dates of life are at odds by now.
+    ///
+    /// # Errors
+    /// [`Error::NoAuthority`], or when the store cannot be written.
+    pub async fn merge_at_last(&self, from: &str, into: &str, ground: Ground<'_>) -> Result<Option<Moved>> {
+        let mut read = self.store.read().await?;
+        let [from, into] = [
+            merged_into(&mut read, Kind::Agent, from).await?.unwrap_or_else(|| from.to_owned()),
+            merged_into(&mut read, Kind::Agent, into).await?.unwrap_or_else(|| into.to_owned()),
+        ];
+        let both = (live(&mut read, Kind::Agent, &from).await?, live(&mut read, Kind::Agent, &into).await?);
+        drop(read);
+        let (Some(Record::Agent(one)), Some(Record::Agent(other))) = both else { return Ok(None) };
+        let at_odds = one.dates.is_some() && other.dates.is_some() && one.dates != other.dates;
+        if from == into || at_odds {
+            return Ok(None);
+        }
+        self.merge(Kind::Agent, &from, &into, ground).await.map(Some)
+    }
+
+    async fn finish(&self, mut write: Write, batch: i64, records: u64) -> Result<Moved> {
+        write.finish_batch(batch, &serde_json::json!({ "relinked": records }).to_string()).await?;
+        write.commit().await?;
+        self.wrote.notify_waiters();
+        Ok(Moved { batch, records })
+    }
+}
+
+async fn decide(
+    write: &mut Write,
+    id: String,
+    (of, from, into): (Kind, &str, &str),
+    decision: Decision,
+    ground: Ground<'_>,
+) -> Result<()> {
+    let (why, by) = (ground.why.map(str::to_owned), ground.by.map(str::to_owned));
+    let identity = Identity { id, of, from: from.into(), into: into.into(), decision, why, by };
+    write.put(&Ready::of(&Record::Identity(identity)).put()).await?;
+    Ok(())
+}
+
+async fn live(read: &mut Read, kind: Kind, id: &str) -> Result<Option<Record>> {
+    let json = read.record(kind, id).await?.and_then(|stored| stored.json);
+    json.map(|json| reading::parse(kind, id, &json)).transpose()
+}
+
+async fn must_be_here(read: &mut Read, kind: Kind, id: &str) -> Result<Record> {
+    live(read, kind, id).await?.ok_or_else(|| Error::NoAuthority { id: id.into() })
+}
+
+/// The records that point to an authority; of documents, those named alone, if any are.
+async fn users(
+    read: &mut Read,
+    of: Kind,
+    id: &str,
+    documents: Option<&BTreeSet<&str>>,
+) -> Result<BTreeSet<(Kind, String)>> {
+    let referrers = read.referrers(of, id).await?.into_iter().filter(|one| one.kind != Kind::Identity);
+    let wanted = |one: &store::Referrer| match documents {
+        Some(documents) => one.kind == Kind::Document && documents.contains(one.id.as_str()),
+        None => true,
+    };
+    Ok(referrers.filter(wanted).map(|one| (one.kind, one.id)).collect())
+}
+
+/// Lets records point to another authority; `but` is saved elsewhere.
+async fn relink(
+    write: &mut Write,
+    users: &BTreeSet<(Kind, String)>,
+    from: (Kind, &str),
+    into: &str,
+    but: &str,
+) -> Result<u64> {
+    let mut by_kind: HashMap<Kind, Vec<&str>> = HashMap::new();
+    for (kind, id) in users.iter().filter(|(kind, id)| (*kind, id.as_str()) != (from.0, but)) {
+        by_kind.entry(*kind).or_default().push(id);
+    }
+    let mut relinked = 0;
+    for (kind, ids) in by_kind {
+        for some in ids.chunks(AT_ONCE) {
+            let mut ready = Vec::with_capacity(some.len());
+            for stored in write.read().records(kind, some).await? {
+                let Some(json) = stored.json else { continue };
+                let mut record = reading::parse(kind, &stored.id, &json)?;
+                relink_one(&mut record, from, into);
+                ready.push(Ready::of(&record));
+            }
+            let puts: Vec<_> = ready.iter().map(Ready::put).collect();
+            for saved in write.put_many(&puts).await? {
+                saved?;
+                relinked += 1;
+            }
+        }
+    }
+    Ok(relinked)
+}
+
+/// Puts an id in the place of another wherever a record names it; the names stay as they
+/// are written. What would lie in itself lies in nothing.
+fn relink_one(record: &mut Record, (of, from): (Kind, &str), into: &str) {
+    for named in record.names_mut() {
+        if named.bearer.kind() == of && named.name.id.as_deref() == Some(from) {
+            named.name.id = Some(into.to_owned());
+        }
+    }
+    match record {
+        Record::Place(place) if of == Kind::Place => {
+            if place.within.as_deref() == Some(from) {
+                place.within = Some(into.to_owned());
+            }
+            place.within.take_if(|within| *within == place.id);
+        }
+        Record::Topic(topic) if of == Kind::Topic => {
+            topic.broader.iter_mut().filter(|id| *id == from).for_each(|id| *id = into.to_owned());
+            topic.broader.retain(|id| *id != topic.id);
+            topic.broader.dedup();
+        }
+        Record::Unit(unit) if of == Kind::Repository => {
+            if unit.repository.as_deref() == Some(from) {
+                unit.repository = Some(into.to_owned());
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Adds what is known of one authority to what is known of another.
+fn join(stays: &mut Record, gone: Record) {
+    let preferred = Variant { name: gone.label().to_owned(), ..Variant::default() };
+    let names = [preferred].into_iter().chain(gone.variants().to_vec());
+    match (stays, gone) {
+        (Record::Agent(stays), Record::Agent(gone)) => {
+            add_names(&stays.name, &mut stays.variants, names);
+            add(&mut stays.same_as, gone.same_as);
+            add(&mut stays.offices, gone.offices);
+            stays.dates = stays.dates.take().or(gone.dates);
+            stays.note = both(stays.note.take(), gone.note);
+            stays.unreviewed = false;
+        }
+        (Record::Place(stays), Record::Place(gone)) => {
+            add_names(&stays.name, &mut stays.variants, names);
+            add(&mut stays.same_as, gone.same_as);
+            if stays.lat.is_none() {
+                (stays.lat, stays.lon) = (gone.lat, gone.lon);
+            }
+            stays.within = stays.within.take().or(gone.within);
+            stays.note = both(stays.note.take(), gone.note);
+            stays.unreviewed = false;
+        }
+        (Record::Topic(stays), Record::Topic(gone)) => {
+            add_names(&stays.name, &mut stays.variants, names);
+            add(&mut stays.same_as, gone.same_as);
+            add(&mut stays.broader, gone.broader);
+            stays.note = both(stays.note.take(), gone.note);
+            stays.unreviewed = false;
+        }
+        (Record::Repository(stays), Record::Repository(gone)) => {
+            add_names(&stays.name, &mut stays.variants, names);
+            add(&mut stays.same_as, gone.same_as);
+            stays.place = stays.place.take().or(gone.place);
+            stays.url = stays.url.take().or(gone.url);
+            stays.note = both(stays.note.take(), gone.note);
+            stays.unreviewed = false;
+        }
+        _ => {}
+    }
+}
+
+/// What editors wrote of either, one paragraph after the other.
+fn both(one: Option<String>, other: Option<String>) -> Option<String> {
+    match (one, other) {
+        (Some(one), Some(other)) if !one.contains(&other) => Some(format!("{one}\n\n{other}")),
+        (one, other) => one.or(other),
+    }
+}
+
+/// Adds names that are not borne yet, however they are written.
+fn add_names(preferred: &str, variants: &mut Vec<Variant>, names: impl Iterator<Item = Variant>) {
+    for variant in names {
+        let folded = name::fold(&variant.name);
+        let known = variants.iter().map(|known| known.name.as_str()).chain([preferred]);
+        if !known.into_iter().any(|known| name::fold(known) == folded) {
+            variants.push(variant);
+        }
+    }
+}
+
+fn add<T: PartialEq>(list: &mut Vec<T>, more: Vec<T>) {
+    for one in more {
+        if !list.contains(&one) {
+            list.push(one);
+        }
+    }
+}
+
+/// A new authority of the kind of another, of which nothing is known but its name.
+fn named_anew(record: &Record, (id, name): (&str, &str)) -> Record {
+    let (id, name) = (id.to_owned(), name.to_owned());
+    match record {
+        Record::Place(_) => Record::Place(record::authority::Place { id, name, ..Default::default() }),
+        Record::Topic(_) => Record::Topic(record::authority::Topic { id, name, ..Default::default() }),
+        Record::Repository(_) => {
+            Record::Repository(record::authority::Repository { id, name, ..Default::default() })
+        }
+        Record::Agent(agent) => {
+            Record::Agent(Agent { id, name, kind: agent.kind.clone(), ..Agent::default() })
+        }
+        _ => unreachable!("only authorities are split"),
+    }
+}
+
+/// Into which authority another went at last, if it did.
+pub(crate) async fn merged_into(read: &mut Read, of: Kind, id: &str) -> Result<Option<String>> {
+    let mut at = id.to_owned();
+    for _ in 0..FARTHEST {
+        let decision = live(read, Kind::Identity, &merge_id(of, &at)).await?;
+        match decision {
+            Some(Record::Identity(identity)) => at = identity.into,
+            _ => break,
+        }
+    }
+    Ok((at != id).then_some(at))
+}
+
+/// Every decision.
+pub(crate) async fn all(read: &mut Read) -> Result<Vec<Identity>> {
+    let (mut all, mut after) = (Vec::new(), String::new());
+    loop {
+        let page = read.list(Kind::Identity, &after, 500).await?;
+        let Some(last) = page.last() else { return Ok(all) };
+        after.clone_from(&last.id);
+        for stored in page {
+            let json = stored.json.unwrap_or_default();
+            if let Record::Identity(identity) = reading::parse(Kind::Identity, &stored.id, &json)? {
+                all.push(identity);
+            }
+        }
+    }
+}
+
+/// The authorities that went into others: each with the one in which it is at last.
+pub(crate) async fn merges(read: &mut Read) -> Result<HashMap<(Kind, String), String>> {
+    let merged = all(read).await?.into_iter().filter(|one| one.decision == Decision::Merged);
+    let steps: HashMap<(Kind, String), String> = merged.map(|one| ((one.of, one.from), one.into)).collect();
+    let last = |(of, from): &(Kind, String)| {
+        let mut at = from;
+        for _ in 0..FARTHEST {
+            let Some(next) = steps.get(&(*of, at.clone())) else { break };
+            at = next;
+        }
+        at.clone()
+    };
+    Ok(steps.keys().map(|key| (key.clone(), last(key))).collect())
+}
