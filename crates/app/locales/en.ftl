@@ -447,6 +447,46 @@ withdrawn = withdrawn
 older-changes = Older changes
 newest-changes = Newest changes
 
+## Revisions
+
+revisions = Revisions
+revisions-of = Revisions of “{ $name }”
+revisions-words = Every saved state of the document stays where it was cited, the newest first.
+revision-changed = changed: { $name }
+newest-revisions = Newest revisions
+older-revisions = Older revisions
+field-title = title
+field-titles = titles in other languages
+field-identifiers = other identifiers
+field-numbers = numbers
+field-kind = kind
+field-date = date
+field-date_text = date as shown
+field-date_note = note on the date
+field-dates = other dates
+field-place = place
+field-place_to = place sent to
+field-from = author
+field-to = recipient
+field-participants = participants
+field-people = people
+field-organizations = organizations
+field-places = places
+field-topics = topics
+field-summary = summary
+field-languages = languages
+field-markings = markings
+field-extent = extent
+field-sources = sources
+field-release = release
+field-credits = credits
+field-rights = rights
+field-access = access
+field-collections = collections
+field-texts = text
+field-files = files
+field-related = related documents
+
 ## About
 
 about-facts = In figures

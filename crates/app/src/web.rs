@@ -43,6 +43,7 @@ mod passage;
 mod problem;
 mod reader;
 mod results;
+mod revisions;
 mod routes;
 mod scans;
 mod search_within;

@@ -29,6 +29,7 @@ mod pages;
 mod press;
 mod reading;
 mod recorded;
+mod revisions;
 mod saving;
 mod sets;
 mod sitemap;
@@ -64,6 +65,7 @@ pub use pages::Facts;
 pub use press::Press;
 pub use reading::{Found, Gone, Other, Reading, Relation};
 pub use record;
+pub use revisions::{Revision, Revisions};
 pub use scans;
 pub use search::{
     Also, Facet, Form, Hint, Marker, Matched, Matching, Part, Place, Request, Snippet, Sort, Took, Why,

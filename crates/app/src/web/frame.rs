@@ -51,6 +51,8 @@ pub struct Frame<'a> {
     pub documents: u64,
     /// The permanent link and what it names, for the foot and for print.
     pub permanent: Option<Link>,
+    /// Where the other revisions of what it names are told.
+    pub history: Option<String>,
 }
 
 impl<'a> Frame<'a> {
@@ -69,6 +71,7 @@ impl<'a> Frame<'a> {
             section: "",
             documents,
             permanent: None,
+            history: None,
         }
     }
 

@@ -207,7 +207,7 @@ mod tests {
     }
 
     /// Messages whose ids are made of what records say.
-    const OF_RECORDS: [&str; 4] = ["language-", "relation-", "inverse-", "rights-"];
+    const OF_RECORDS: [&str; 5] = ["field-", "language-", "relation-", "inverse-", "rights-"];
 
     #[test]
     fn what_is_asked_for_and_what_is_there_are_the_same() {
