@@ -27,6 +27,48 @@ holding = { $count ->
 revision-of = Revision { $rev }, { $day }
 permanent-link = Permanent link
 
+## Dates and numbers
+
+# What parts thousands: , . ’ or a space.
+thousands = ,
+autonym = English
+interface-language = Language
+date-year = { $name }
+date-decade = { $name }s
+date-month = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }
+date-day = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $day }, { $year }
+date-about = about { $name }
+date-uncertain = { $name } (uncertain)
+date-span = { $from } - { $to }
+date-from = from { $name } onward
+date-until = until { $name }
+
 ## Home
 
 holdings = { $documents ->

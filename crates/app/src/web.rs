@@ -14,6 +14,7 @@ mod cite;
 mod collated;
 mod collections;
 mod compare;
+mod dates;
 mod details;
 mod document;
 mod documents;

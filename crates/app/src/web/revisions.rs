@@ -3,8 +3,9 @@
 use super::{
     address::join,
     compare,
+    documents::canonical,
     failure::Failure,
-    frame::{Frame, Link, html, redirect, shown_day},
+    frame::{Frame, Link, html, redirect},
     language::Language,
     site::Visit,
     suffix::{Format, write},
@@ -47,8 +48,8 @@ pub async fn page(visit: Visit, Path(id): Path<String>) -> Result<Response, Fail
     let asked = form_urlencoded::parse(visit.query().as_bytes()).find(|(name, _)| name == "before");
     let before = asked.and_then(|(_, before)| before.parse::<u32>().ok());
     let query = before.map(|before| format!("before={before}")).unwrap_or_default();
-    if query != visit.query() {
-        return Ok(redirect(StatusCode::FOUND, &join(visit.uri.path(), &query)));
+    if let Some(canonical) = canonical(&visit, visit.uri.path(), query.clone()) {
+        return Ok(redirect(StatusCode::FOUND, &canonical));
     }
     match visit.site.archive.revisions(archive::visitor(), &id, before, SIZE).await? {
         Found::Here(revisions) => Ok(shown(&visit, revisions, before, &query).await),
@@ -77,7 +78,7 @@ async fn shown(visit: &Visit, found: Revisions, before: Option<u32>, query: &str
 
 fn view(t: &Language, id: &str, revision: &Revision) -> RevisionView {
     let Revision { rev, at, previous, fields } = revision;
-    let about = [("rev", rev.to_string().into()), ("day", shown_day(at).into())];
+    let about = [("rev", rev.to_string().into()), ("day", t.day(at).into())];
     let words = fields.iter().map(|field| t.try_say(&format!("field-{field}")).unwrap_or(field.into()));
     let with = previous.filter(|_| fields.iter().any(|field| field == "texts"));
     RevisionView {
