@@ -417,6 +417,7 @@ copy = Copy
 copied = Copied
 
 struck-out = struck out
+pdf-scans = PDF with scans
 pdf-missing = No font on the machine that made this file shows these signs, and boxes stand in their place: { $name }. The plain text has them.
 
 ## Basket
@@ -550,6 +551,8 @@ gone-stays = Its address is never given to another document.
 reason = Reason given
 full = No more results can be kept today
 full-words = A day has its measure, so that robots cannot fill the disk. Try again tomorrow (UTC); the address of the search stays good meanwhile.
+busy = Too much is being made here at the moment
+busy-words = Try again in a minute.
 no-fonts = No PDF can be made here
 no-fonts-words = The machine that serves this archive has no fonts. The texts can be had as plain text and as TEI.
 no-format = It is not offered in this format

@@ -347,6 +347,7 @@ copy = 复制
 copied = 已复制
 
 struck-out = 删去的文字
+pdf-scans = 含扫描件的 PDF
 pdf-missing = 生成此文件的计算机没有下列字符的字体，故以方框代替：{ $name }。纯文本中有这些字符。
 
 ## Basket
@@ -465,6 +466,8 @@ gone-stays = 该地址不会再用于其他文献。
 reason = 所述理由
 full = 今天不能再保存更多结果
 full-words = 为防止机器人占满磁盘，每天设有限额。请明天（UTC）再试；检索的地址仍然有效。
+busy = 目前正在生成的文件过多
+busy-words = 请稍后再试。
 no-fonts = 此处无法生成 PDF
 no-fonts-words = 提供本档案馆的计算机没有字体。可以获取纯文本和 TEI。
 no-format = 不提供这种格式

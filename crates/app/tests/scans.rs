@@ -89,6 +89,11 @@ fn scans_are_drawn_and_turned_without_scripts() {
             "{asked}"
         );
     }
+    assert!(page.contains("/documents/letter.pdf?scans=all"), "{page}");
+    let [plain, whole] = ["", "?scans=all"].map(|query| server.get(&format!("/documents/letter.pdf{query}")));
+    assert_eq!((plain.status, whole.status), (200, 200));
+    let pictures = [plain, whole].map(|pdf| pdf.body.matches("/S/Figure").count());
+    assert_eq!(pictures, [0, 4]);
     let broken = server.get("/documents/broken").body;
     assert!(broken.contains("cut.jpg cannot be shown") && broken.contains("Scan, page 1 of 1"), "{broken}");
     server.stop();

@@ -243,6 +243,8 @@ fn files(t: &Language, (id, rev): (&str, Option<u32>), scans: &Scans) -> Vec<Lin
     ];
     files.extend(cited_as(rev, id));
     if !scans.pages.is_empty() {
+        let whole = join(&path(Format::Pdf), paper::WITH_SCANS);
+        files.insert(1, Link::new(whole, t.say("pdf-scans")));
         files.push(Link::new(format!("/iiif/{id}/manifest"), "IIIF"));
     }
     files

@@ -32,6 +32,9 @@ pub struct Holdings {
     pub years: Option<(i32, i32)>,
 }
 
+/// Papers that wait or are set at once.
+const PAPERS: usize = 8;
+
 /// One archive on the web.
 pub struct Site {
     /// The archive.
@@ -50,6 +53,8 @@ pub struct Site {
     pub cache: Cache,
     /// Held while texts are compared: as many at once as there are cores.
     pub comparing: Semaphore,
+    /// Held while a paper waits and is set: whoever comes when all are held is asked to come again.
+    pub papers: Arc<Semaphore>,
     /// Parts of page images that were asked for.
     pub answers: Arc<Answers>,
     holdings: RwLock<Option<Arc<Holdings>>>,
@@ -81,6 +86,7 @@ impl Site {
             press: Press::default(),
             cache,
             comparing: Semaphore::new(std::thread::available_parallelism().map_or(1, Into::into)),
+            papers: Arc::new(Semaphore::new(PAPERS)),
             holdings: RwLock::default(),
             build: build.finish(),
             settings,
