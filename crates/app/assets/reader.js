@@ -125,6 +125,7 @@
     go(to);
   };
   const other = () => {
+    if (leaves.length < 2) return;
     const at = here();
     const next = leaves[(leaves.indexOf(at.closest(".leaf")) + 1) % leaves.length];
     const key = next.querySelector("h2").id;
@@ -159,7 +160,7 @@
   const dated = () => {
     const accessed = article.querySelector("[data-accessed]");
     const day = new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
-    accessed.textContent = ` ${accessed.dataset.accessed} ${day}.`;
+    accessed.textContent = ` ${accessed.dataset.accessed} ${day}`;
   };
 
   if (article) {

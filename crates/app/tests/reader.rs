@@ -222,6 +222,27 @@ async fn one_reads_compares_and_cites_by_keyboard_alone() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn paper_has_the_citation_and_all_panes_one_after_the_other() {
+    let Some(browser) = Browser::start().await else { return };
+    let (_place, server) = demo();
+    browser.width(700).await;
+    browser.open(&format!("http://{}{RECORD}?view=ru,en,scan", server.address)).await;
+    browser.paper().await;
+    browser.value("dispatchEvent(new Event('beforeprint'))").await;
+    let printed = browser.value("document.querySelector('.printed').innerText").await;
+    let printed = printed.as_str().expect("a text");
+    assert!(printed.contains("/documents/karsk-1956-02-16-record@1. Accessed "), "{printed}");
+    assert_eq!(browser.value(SEEN).await, "ru,en,scan-heading");
+    let tops = "[...document.querySelectorAll('.pane')].map((pane) => Math.round(pane.getBoundingClientRect().top))";
+    let tops: Vec<i64> = serde_json::from_value(browser.value(tops).await).expect("places");
+    assert!(tops.windows(2).all(|pair| pair[0] < pair[1]), "{tops:?}");
+    let ways = "['.masthead nav', '.tools', '.switch', '.turns', '.downloads', '.skip', '.back'] \
+                .filter((name) => [...document.querySelectorAll(name)].some((part) => part.getClientRects().length)).join()";
+    assert_eq!(browser.value(ways).await, "", "paper has no navigation");
+    browser.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_volume_opens_at_once() {
     let Some(browser) = Browser::start().await else { return };
     let place = Place::new();

@@ -174,7 +174,7 @@ mod tests {
     fn check(asked: &str, scanned: bool, expect: &[(&str, Option<&str>, &str)]) {
         let document = document();
         let view = View::read(Some(asked), &document, scanned);
-        let panes = view.panes(&language::all()[0], &document, "/a", "q=b");
+        let panes = view.panes(&language::all(Vec::new())[0], &document, "/a", "q=b");
         let shown: Vec<_> = panes
             .iter()
             .map(|pane| {

@@ -58,6 +58,11 @@ impl Browser {
         self.tell("Emulation.setDeviceMetricsOverride", size).await;
     }
 
+    /// Shows pages as paper would have them.
+    pub async fn paper(&self) {
+        self.tell("Emulation.setEmulatedMedia", json!({"media": "print"})).await;
+    }
+
     /// Whether pages may run scripts.
     pub async fn scripts(&self, allowed: bool) {
         self.tell("Emulation.setScriptExecutionDisabled", json!({"value": !allowed})).await;
