@@ -186,6 +186,15 @@ what-changed = 그 뒤 바뀐 것
 in-collections = 수록
 details = 상세 정보
 notes = 주석
+accessed = 열람일:
+pane-show = 보이기
+pane-hide = 숨기기
+keys = 단축키
+keys-when = 초점이 본문에 있을 때 작동합니다. 여백의 번호에 초점을 두거나 본문을 누르십시오.
+keys-passage = 다음 단락, 이전 단락
+keys-page = 다음 쪽, 이전 쪽
+keys-other = 다른 본문의 같은 단락
+keys-copy = 이 단락의 인용 복사
 note-back = 본문으로
 not-here = 이 아카이브에 없음
 no-text = 목록 항목입니다. 문서의 본문은 여기에 없습니다.
@@ -329,7 +338,7 @@ compare-absent = 여기에 없음
 ## Citing
 
 cite = 인용
-cite-forms = 시카고, MLA, APA…
+cite-as = 인용 형식
 cite-document = 이 문서 인용하기
 cite-title = 인용: { $name }
 cite-passage = 단락 { $name }

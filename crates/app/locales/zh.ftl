@@ -186,6 +186,15 @@ what-changed = 此后的变更
 in-collections = 收入
 details = 详细信息
 notes = 注释
+accessed = 访问日期：
+pane-show = 显示
+pane-hide = 隐藏
+keys = 快捷键
+keys-when = 焦点在正文中时有效：停在页边号码上，或点击正文。
+keys-passage = 下一段、上一段
+keys-page = 下一页、上一页
+keys-other = 另一文本的同一段落
+keys-copy = 复制此段的引用格式
 note-back = 返回正文
 not-here = 不在本档案馆
 no-text = 这是目录条目，此处没有文献正文。
@@ -329,7 +338,7 @@ compare-absent = 此处没有
 ## Citing
 
 cite = 引用
-cite-forms = 芝加哥、MLA、APA……
+cite-as = 引用格式
 cite-document = 引用本文献
 cite-title = 引用：{ $name }
 cite-passage = 段落 { $name }

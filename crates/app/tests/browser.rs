@@ -211,15 +211,13 @@ async fn renditions_stand_side_by_side_and_level() {
     let (_place, server) = demo();
     let places = "[...document.querySelectorAll('.leaf')].map((leaf) => [...leaf.querySelectorAll('.block')].map((block) => { \
                   const { left, top } = block.getBoundingClientRect(); return [Math.round(left), Math.round(top)]; }))";
-    for (width, beside) in [(1280, true), (390, false)] {
-        browser.width(width).await;
-        browser.open(&format!("http://{}/documents/karsk-1956-02-16-record", server.address)).await;
-        let leaves: Vec<Vec<(i64, i64)>> =
-            serde_json::from_value(browser.value(places).await).expect("places of passages");
-        assert_eq!(leaves.len(), 2, "{width} px");
-        for ((left, top), (other_left, other_top)) in leaves[0].iter().zip(&leaves[1]) {
-            assert_eq!((left != other_left, top == other_top), (beside, beside), "{width} px");
-        }
+    browser.width(1280).await;
+    browser.open(&format!("http://{}/documents/karsk-1956-02-16-record", server.address)).await;
+    let leaves: Vec<Vec<(i64, i64)>> =
+        serde_json::from_value(browser.value(places).await).expect("places of passages");
+    assert_eq!(leaves.len(), 2);
+    for ((left, top), (other_left, other_top)) in leaves[0].iter().zip(&leaves[1]) {
+        assert!(left != other_left && top == other_top, "{leaves:?}");
     }
     browser.close().await;
 }
@@ -231,12 +229,18 @@ async fn words_that_are_selected_have_a_link() {
     browser.open(&format!("http://{}/documents/karsk-1955-05-letter", server.address)).await;
     let select = |from: &str, to: &str| {
         format!(
-            "(() => {{ const text = (at) => document.querySelectorAll('.leaf .block p')[at].firstChild; \
+            "(() => {{ const text = (at) => document.createTreeWalker(document.querySelectorAll('.leaf .block > p:not([class])')[at], NodeFilter.SHOW_TEXT).nextNode(); \
              const [from, to] = [text({from}), text({to})]; \
-             getSelection().setBaseAndExtent(from, 0, to, Math.min(30, to.length)); }})()"
+             getSelection().setBaseAndExtent(from, 0, to, Math.min(32, to.length)); }})()"
         )
     };
-    for (from, to, whole) in [("0", "0", true), ("0", "1", false)] {
+    // A name stands in several passages; a line is quoted alone; what goes on is quoted at its ends.
+    for (from, to, said) in [
+        ("0", "0", "Karsk,-"),
+        ("3", "3", "Karsk,-"),
+        ("2", "2", "You"),
+        ("0", "1", "Karsk%2C%201%5Billegible%5D%20May%201955,My"),
+    ] {
         browser.value(&select(from, to)).await;
         browser.until("document.querySelector('.selected') !== null").await;
         let link = browser.value("document.querySelector('.selected').href").await;
@@ -246,7 +250,7 @@ async fn words_that_are_selected_have_a_link() {
             .and_then(|(_, rest)| rest.split_once(":~:text="))
             .expect("a place and words");
         assert!(link.contains("/documents/karsk-1955-05-letter@1") && place.contains(".p1."), "{link}");
-        assert_eq!(!words.contains(','), whole, "{link}");
+        assert!(words.starts_with(said) && words.contains(',') == said.contains(','), "{link}");
         browser.open(link).await;
         // The browser's target is what holds all the words, or the passage itself.
         let shown = format!(
@@ -351,7 +355,7 @@ async fn page_images_are_turned_zoomed_and_follow_the_text() {
     browser.scripts(false).await;
     for width in WIDTHS {
         browser.width(width).await;
-        browser.open(&page).await;
+        browser.open(&format!("{page}#scan")).await;
         let wide = browser.value("document.documentElement.scrollWidth").await.as_u64();
         assert!(wide <= Some(width.into()), "a scan is {wide:?} px wide in {width}");
         browser.value("document.querySelector('.turns [rel~=next]').focus()").await;

@@ -50,6 +50,8 @@ struct Page {
 }
 
 struct StyleView {
+    /// Whether it is the archive's own.
+    own: bool,
     title: String,
     forms: Vec<FormView>,
 }
@@ -189,6 +191,7 @@ async fn work(visit: &Visit, id: &str, rev: u32) -> Result<Work, Failure> {
 fn styles(visit: &Visit, work: &Work, chosen: Option<&Chosen>) -> Vec<StyleView> {
     let (t, today) = (visit.language(), today());
     let view = |style: &Style| StyleView {
+        own: style.id == OWN,
         title: style.title.clone(),
         forms: in_style(visit, work, style, chosen, &today)
             .into_iter()

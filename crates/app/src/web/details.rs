@@ -78,7 +78,7 @@ impl Value {
     }
 
     fn of(name: &Name, facet: Facet) -> Self {
-        let href = name.id.as_deref().map(|id| listing_of(facet, id));
+        let href = name.id.as_deref().map(|id| page_of(facet, id));
         Self { text: name.name.clone(), href, after: name.office.iter().cloned().collect() }
     }
 
@@ -89,6 +89,11 @@ impl Value {
             after: Vec::new(),
         }
     }
+}
+
+/// Where a person, organization, place or topic leads.
+pub fn page_of(facet: Facet, id: &str) -> String {
+    listing_of(facet, id)
 }
 
 /// The documents that have a value.

@@ -11,8 +11,9 @@ use super::{
     frame::{Frame, Link, fleeting, html, kept, redirect},
     kin::Kin,
     language::Language,
-    leaves::View,
     marks::Marks,
+    mentions::Mentions,
+    panes::View,
     paper, parcel,
     reader::{Reader, plain_text},
     revisions,
@@ -24,7 +25,10 @@ use super::{
     suffix::{self, Format, Named, write},
 };
 use archive::cite::Citation;
-use archive::{Found, Reading, Scans, record::Document};
+use archive::{
+    Found, Reading, Scans,
+    record::{Document, text::Passage},
+};
 use askama::Template;
 use axum::{
     extract::Path,
@@ -52,6 +56,13 @@ struct DocumentPage<'a> {
     /// The same as files.
     files: Vec<Link>,
     citing: Citing,
+}
+
+impl DocumentPage<'_> {
+    /// Where the image of the page is that begins with a passage.
+    fn image(&self, passage: &Passage) -> Option<&str> {
+        self.scan.as_ref()?.of_passage(&passage.anchor)
+    }
 }
 
 /// The media type of TEI (RFC 6129).
@@ -186,7 +197,8 @@ async fn shown(visit: &Visit, named: &Named<'_>, reading: Reading) -> Result<Res
     };
     let scan = scanned.then(|| ScanView::of(t, &scans, &at));
     let kin = Kin::of(visit, &reading).await?;
-    let reader = Reader::of(t, reading, kin, &view, &mut marks);
+    let mentions = Mentions::of(&visit.site.archive.mentioned(&reading.document).await?);
+    let reader = Reader::of(t, reading, kin, (&view, &mentions), &mut marks);
     let frame = framed(visit, named, (&id, rev), &reader, query.is_empty()).await;
     let files = files(t, (&id, named.rev), &scans);
     let permanent = join(&permanent, &shown);

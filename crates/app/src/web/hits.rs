@@ -4,8 +4,8 @@ use super::{
     address::{both, join},
     frame::Link,
     language::{Language, direction},
-    leaves::MOST_LEAVES,
     marks::{WHY, escaped},
+    panes::USUAL_TEXTS,
 };
 use archive::record::{Document, date::Match};
 use archive::{Hit, Snippet};
@@ -93,7 +93,7 @@ pub fn marked(snippet: &Snippet) -> String {
 fn passage_link(t: &Language, page: &str, asked: &str, snippet: &Snippet) -> Option<Link> {
     let anchor = &snippet.anchor;
     let (key, place) = anchor.split_once('.')?;
-    let view = if snippet.rendition < MOST_LEAVES { String::new() } else { format!("view={key}") };
+    let view = if snippet.rendition < USUAL_TEXTS { String::new() } else { format!("view={key}") };
     let words = match place.strip_prefix('p') {
         Some(ordinals) => t.name("passage", ordinals),
         None => t.name("note", place.strip_prefix('n')?),
