@@ -25,6 +25,7 @@ mod intake;
 mod link;
 mod listing;
 mod marking;
+mod ocr;
 mod pages;
 mod press;
 mod reading;
@@ -60,6 +61,9 @@ pub use images::{Image, ScanPage, ScanRemark, Scans, page_name};
 pub use import::{Import, Progress, Report, SourceReport};
 pub use listing::{FacetList, FacetValue, Hit, Listing};
 pub use marking::OWN_LANGUAGE;
+pub use ocr::{
+    COMMAND as READ_COMMAND, LeftDocument, ReadDocument, ReadProgress, ReadReport, ToRead, read_page,
+};
 pub use pages::Facts;
 pub use press::Press;
 pub use reading::{Found, Gone, Other, Reading, Relation};
