@@ -5,6 +5,7 @@
 
 mod chore;
 mod ci;
+mod conformance;
 mod needs;
 mod tidy;
 

@@ -75,8 +75,13 @@
     if (getComputedStyle(section).position === "sticky") go(read);
   };
 
+  // OpenSeadragon puts a style into the page, which its policy forbids, unless one of this name is there.
+  const named = document.createElementNS(null, "style");
+  named.setAttribute("data-openseadragon-mobile-css", "");
+
   const start = manifest => {
     pages = manifest.items;
+    document.head.append(named);
     viewer = OpenSeadragon({
       element: place, showNavigationControl: false, drawer: "canvas", animationTime: still ? 0 : .6,
       immediateRender: still, gestureSettingsMouse: { clickToZoom: false, dblClickToZoom: true, scrollToZoom: false },

@@ -14,6 +14,8 @@ mod healthcheck;
 mod import;
 mod init;
 mod man;
+mod ocr;
+mod read_page;
 mod reindex;
 mod restore;
 mod search;
@@ -42,6 +44,7 @@ pub enum Command {
     Show(show::Args),
     Export(export::Args),
     Families(families::Args),
+    Ocr(ocr::Args),
     /// Builds the index anew
     ///
     /// Beside the live one, which answers until then. Beside a serving process, that one does it.
@@ -62,6 +65,8 @@ pub enum Command {
     Man,
     #[command(name = archive::DRAW_COMMAND)]
     Draw(draw::Args),
+    #[command(name = archive::READ_COMMAND)]
+    ReadPage(read_page::Args),
 }
 
 impl Command {
@@ -81,6 +86,7 @@ impl Command {
             Self::Show(args) => show::run(call, args).await,
             Self::Export(args) => export::run(call, args).await,
             Self::Families(args) => families::run(call, args).await,
+            Self::Ocr(args) => ocr::run(call, args).await,
             Self::Reindex => reindex::run(call).await,
             Self::Check(args) => check::run(call, args).await,
             Self::Backup(args) => backup::run(call, args).await,
@@ -92,6 +98,7 @@ impl Command {
             Self::Completions(args) => completions::run(args, program),
             Self::Man => man::run(program),
             Self::Draw(args) => draw::run(&args),
+            Self::ReadPage(args) => read_page::run(&args),
         }
     }
 }

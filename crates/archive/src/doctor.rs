@@ -77,8 +77,8 @@ fn styles(place: &Folder) -> Vec<Finding> {
 
 async fn opened(archive: &Archive) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let looked: [Result<Vec<Finding>>; 3] =
-        [engine(archive).await, index(archive).await, batches(archive).await];
+    let looked: [Result<Vec<Finding>>; 4] =
+        [engine(archive).await, index(archive).await, batches(archive).await, scans(archive).await];
     for look in looked {
         match look {
             Ok(found) => findings.extend(found),
@@ -148,4 +148,26 @@ async fn batches(archive: &Archive) -> Result<Vec<Finding>> {
         )
     };
     Ok(unfinished.map(odd).collect())
+}
+
+/// Scans that a list of those that cannot be shown has at most.
+const NAMED: usize = 20;
+
+async fn scans(archive: &Archive) -> Result<Vec<Finding>> {
+    let (drawn, waiting, not_shown) = archive.drawn_so_far().await?;
+    let mut findings = Vec::new();
+    if drawn > 0 {
+        findings.push(Finding::fine(format!("The pages of {drawn} scans are drawn.")));
+    }
+    if waiting > 0 {
+        let found = format!("Of {waiting} files no pages are drawn yet.");
+        findings.push(Finding::odd(found, "`fonds serve` draws them; so does the next import."));
+    }
+    findings.extend(not_shown.iter().take(NAMED).map(|one| {
+        Finding::odd(one.to_string(), "Import another copy of it; until then its document is kept as it is.")
+    }));
+    if let Some(more) = not_shown.len().checked_sub(NAMED).filter(|more| *more > 0) {
+        findings.push(Finding::odd(format!("{more} more scans cannot be shown."), "Mend those above first."));
+    }
+    Ok(findings)
 }

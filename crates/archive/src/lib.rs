@@ -27,6 +27,7 @@ mod link;
 mod listing;
 mod marking;
 mod mentioned;
+mod ocr;
 mod pages;
 mod press;
 mod reading;
@@ -65,6 +66,9 @@ pub use import::{Import, Progress, Report, SourceReport};
 pub use listing::{FacetList, FacetValue, Hit, Listing};
 pub use marking::OWN_LANGUAGE;
 pub use mentioned::Mentioned;
+pub use ocr::{
+    COMMAND as READ_COMMAND, LeftDocument, ReadDocument, ReadProgress, ReadReport, ToRead, read_page,
+};
 pub use pages::Facts;
 pub use press::Press;
 pub use reading::{Found, Gone, Other, Reading, Relation};

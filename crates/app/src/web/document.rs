@@ -165,10 +165,13 @@ async fn shown(visit: &Visit, named: &Named<'_>, reading: Reading) -> Result<Res
     let asked = form_urlencoded::parse(visit.query().as_bytes()).find(|(name, _)| name == "view");
     let scans = visit.site.archive.scans(&reading.document);
     let scanned = !scans.pages.is_empty() || !scans.remarks.is_empty();
-    let view = View::read(asked.as_ref().map(|(_, view)| view.as_ref()), &reading.document, scanned);
+    let mut view = View::read(asked.as_ref().map(|(_, view)| view.as_ref()), &reading.document, scanned);
     let mut marks = Marks::read(visit).await?;
     let hits = hits(visit, &reading.document, &scans, &marks).await?;
-    let usual = hits.iter().position(|hits| !hits.is_empty()).unwrap_or(0) + 1;
+    let found = hits.iter().position(|hits| !hits.is_empty());
+    // What is found on a page image is shown there, unless another view was asked for.
+    view.scan |= asked.is_none() && found.is_some();
+    let usual = found.unwrap_or(0) + 1;
     let page = scans::asked(visit.query(), &scans, usual);
     let shown = view.query(&reading.document);
     let rest = both(&shown, &marks.whole_query());

@@ -100,6 +100,7 @@ fn iiif() -> Router<Arc<Site>> {
         .route("/collection/{id}", get(manifest::collection))
         .route("/{id}/manifest", get(manifest::manifest))
         .route("/{id}/search", get(search_within::search))
+        .route("/{id}/search/1", get(search_within::search_1))
         .route("/{id}/annotations/{page}", get(manifest::annotations))
         .fallback(iiif::nowhere)
         .method_not_allowed_fallback(problem::not_allowed)

@@ -68,6 +68,18 @@ impl Browser {
         self.tell("Emulation.setScriptExecutionDisabled", json!({"value": !allowed})).await;
     }
 
+    /// Takes note of whatever the policy of a page refuses, from the next page on; [`Self::refused`] has it.
+    pub async fn watch_policy(&self) {
+        let source = "addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => \
+                      (window.refused ??= []).push(`${violatedDirective} ${blockedURI}`))";
+        self.tell("Page.addScriptToEvaluateOnNewDocument", json!({"source": source})).await;
+    }
+
+    /// What the policy of the page has refused.
+    pub async fn refused(&self) -> Value {
+        self.value("window.refused ?? []").await
+    }
+
     async fn tell(&self, method: &str, about: Value) {
         self.window.cdp().send_raw(method, about).await.expect("Chromium knows it");
     }
@@ -170,7 +182,5 @@ fn is_here(program: &str) -> bool {
 
 /// The path of a program; empty when there is none.
 fn which(program: &str) -> String {
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let found = std::env::split_paths(&path).map(|folder| folder.join(program)).find(|path| path.is_file());
-    found.map(|path| path.display().to_string()).unwrap_or_default()
+    crate::harness::which(program).map(|path| path.display().to_string()).unwrap_or_default()
 }
