@@ -8,6 +8,7 @@ mod part;
 mod reach;
 mod span;
 mod token;
+mod unit;
 mod word;
 mod written;
 
@@ -20,6 +21,7 @@ use serde::{Deserialize, Serialize};
 
 pub use day::{Day, OPEN_FUTURE, OPEN_PAST, civil, day_of, year_of};
 pub use span::{Match, Span};
+pub use unit::{MOST_STRETCHES, Stretches, Unit};
 pub use word::{month, month_name};
 
 /// Longer texts are no dates, and a set of a million dates costs time.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
+use record::date::Unit;
 use serde::{Deserialize, Serialize};
 use tantivy::directory::error::LockError;
 use tantivy::index::IndexMeta;
@@ -18,6 +19,7 @@ use crate::marker::Marker;
 use crate::request::Request;
 use crate::schema::{register, schema, settings};
 use crate::suggest::{Title, titles};
+use crate::timeline::Timeline;
 use crate::view::{Lasting, View, written};
 use crate::writer::Writer;
 
@@ -168,6 +170,17 @@ impl Index {
     /// All values of every facet, largest first, as the listing of a request counts them.
     pub fn facets(&self, request: &Request) -> Result<BTreeMap<Facet, Counts>, Error> {
         listing::facets(&self.view(), request)
+    }
+
+    /// How what a request finds lies in time, the dates asked for apart: by the unit asked
+    /// for if it fits, and for the largest values of a facet.
+    pub fn timeline(
+        &self,
+        request: &Request,
+        unit: Option<Unit>,
+        by: Option<Facet>,
+    ) -> Result<Option<Timeline>, Error> {
+        listing::timeline(&self.view(), request, unit, by)
     }
 
     /// The titles that begin with what was typed, then those that have its words, the

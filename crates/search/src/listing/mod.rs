@@ -13,6 +13,7 @@ mod months;
 mod ranking;
 mod snippet;
 mod tally;
+mod timeline;
 mod top;
 mod whole;
 
@@ -38,6 +39,7 @@ use filter::{Filter, Lies};
 use merge::{Place, merge};
 use ranking::Statistics;
 use tally::{Pass, Tally};
+pub(crate) use timeline::timeline;
 pub(crate) use whole::Whole;
 
 /// Answers a request on a view.
@@ -151,6 +153,8 @@ struct Search<'a> {
     families: Option<Arc<Placed>>,
     /// Whether every value is to be counted, and not only those that may be among the largest.
     every: bool,
+    /// Whether what matches is to be told by its dates.
+    dates: bool,
 }
 
 impl<'a> Search<'a> {
@@ -170,6 +174,7 @@ impl<'a> Search<'a> {
                 .filter(|_| request.fold)
                 .map(|families| families.placed(view)),
             every,
+            dates: months::are_told(request),
         }
     }
 
@@ -221,9 +226,9 @@ impl<'a> Search<'a> {
     fn pass(&self, weight: Option<&dyn Weight>, boosts: &Boosts) -> Result<Tally, Error> {
         let wanted = self.request.offset.saturating_add(self.request.limit);
         let (filter, sort, every) = (&self.filter, &self.sort, self.every);
-        let months = months::are_told(self.request);
         let (after, families) = (self.request.after.as_deref(), self.families.as_deref());
-        Pass { view: self.view, weight, boosts, filter, sort, wanted, after, every, months, families }.tally()
+        let dates = self.dates;
+        Pass { view: self.view, weight, boosts, filter, sort, wanted, after, every, dates, families }.tally()
     }
 
     /// Documents that have one part at least.
