@@ -164,10 +164,13 @@ impl Index {
 
     /// All values of one facet, largest first, as the listing of a request counts them.
     pub fn facet(&self, request: &Request, facet: Facet) -> Result<Counts, Error> {
+        if facet.is_end() {
+            return listing::end(&self.view(), request, facet);
+        }
         Ok(self.facets(request)?.remove(&facet).unwrap_or_default())
     }
 
-    /// All values of every facet, largest first, as the listing of a request counts them.
+    /// All values of every facet but the ends ([`Facet::is_end`]), largest first, as the listing of a request counts them.
     pub fn facets(&self, request: &Request) -> Result<BTreeMap<Facet, Counts>, Error> {
         listing::facets(&self.view(), request)
     }

@@ -38,8 +38,6 @@ pub(crate) struct Tally {
     pub years: Vec<i32>,
     /// The same by date; empty where they are not told.
     pub dates: Vec<u32>,
-    /// By segment, all that match but for families; empty where dates are not told.
-    pub docs: Vec<Vec<DocId>>,
     /// By the scale of decades: documents that pass everything but the decades chosen.
     pub decades: Vec<i32>,
     /// By segment: the first documents.
@@ -48,6 +46,8 @@ pub(crate) struct Tally {
     pub before: Option<u64>,
     /// For each family that is shown as one, the dates of what passes; empty where dates are not told.
     pub folded: Vec<Vec<u32>>,
+    /// By segment: the documents that match, those of families that are shown as one left out.
+    pub docs: Vec<Vec<DocId>>,
     /// For what stands for a family, by segment and document, how many of it are found.
     pub versions: HashMap<(usize, DocId), u32>,
     /// What finding and what counting took.
@@ -178,9 +178,7 @@ impl Pass<'_> {
         if lost {
             tally.tops.iter_mut().for_each(Vec::clear);
         }
-        if self.dates {
-            tally.docs = docs;
-        }
+        tally.docs = docs;
         tally.matching = matched - begun;
         tally.counting = matched.elapsed();
         Ok(tally)

@@ -53,7 +53,7 @@ impl Whole {
         };
         let mut tally = pass.tally()?;
         let places = merge(view, sort, &std::mem::take(&mut tally.tops), 0, REACH)?;
-        (tally.matching, tally.counting) = Default::default();
+        (tally.docs, tally.matching, tally.counting) = Default::default();
         Ok(Self { tally, places })
     }
 }
