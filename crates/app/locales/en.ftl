@@ -27,6 +27,48 @@ holding = { $count ->
 revision-of = Revision { $rev }, { $day }
 permanent-link = Permanent link
 
+## Dates and numbers
+
+# What parts thousands: , . ’ or a space.
+thousands = ,
+autonym = English
+interface-language = Language
+date-year = { $name }
+date-decade = { $name }s
+date-month = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }
+date-day = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $day }, { $year }
+date-about = about { $name }
+date-uncertain = { $name } (uncertain)
+date-span = { $from } - { $to }
+date-from = from { $name } onward
+date-until = until { $name }
+
 ## Home
 
 holdings = { $documents ->
@@ -450,6 +492,46 @@ changed = changed
 withdrawn = withdrawn
 older-changes = Older changes
 newest-changes = Newest changes
+
+## Revisions
+
+revisions = Revisions
+revisions-of = Revisions of “{ $name }”
+revisions-words = Every saved state of the document stays where it was cited, the newest first.
+revision-changed = changed: { $name }
+newest-revisions = Newest revisions
+older-revisions = Older revisions
+field-title = title
+field-titles = titles in other languages
+field-identifiers = other identifiers
+field-numbers = numbers
+field-kind = kind
+field-date = date
+field-date_text = date as shown
+field-date_note = note on the date
+field-dates = other dates
+field-place = place
+field-place_to = place sent to
+field-from = author
+field-to = recipient
+field-participants = participants
+field-people = people
+field-organizations = organizations
+field-places = places
+field-topics = topics
+field-summary = summary
+field-languages = languages
+field-markings = markings
+field-extent = extent
+field-sources = sources
+field-release = release
+field-credits = credits
+field-rights = rights
+field-access = access
+field-collections = collections
+field-texts = text
+field-files = files
+field-related = related documents
 
 ## About
 

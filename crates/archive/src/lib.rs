@@ -2,6 +2,7 @@
 //! up. The order of their steps is decided here once; the command line, the web
 //! and the tests call the same functions.
 
+mod added;
 mod answers;
 mod archive;
 mod backup;
@@ -29,6 +30,7 @@ mod pages;
 mod press;
 mod reading;
 mod recorded;
+mod revisions;
 mod saving;
 mod sets;
 mod sitemap;
@@ -38,6 +40,7 @@ mod tokens;
 mod undo;
 mod words;
 
+pub use added::{Unused, Wording};
 pub use answers::Answers;
 pub use archive::{Archive, Health, visitor};
 pub use batches::Batch;
@@ -64,6 +67,7 @@ pub use pages::Facts;
 pub use press::Press;
 pub use reading::{Found, Gone, Other, Reading, Relation};
 pub use record;
+pub use revisions::{Revision, Revisions};
 pub use scans;
 pub use search::{
     Also, Facet, Form, Hint, Marker, Matched, Matching, Part, Place, Request, Snippet, Sort, Took, Why,
@@ -71,7 +75,6 @@ pub use search::{
 };
 pub use sets::{Kept, Set, Since};
 pub use sitemap::Visible;
-pub use styles::Unused;
 pub use suggest::{Leads, Suggestion};
 pub use tokens::{Role, Token, UnknownRole};
 pub use undo::Undone;

@@ -142,7 +142,7 @@ async fn shown(visit: &Visit, named: &Named<'_>, id: &str, rev: u32) -> Result<R
     let frame = Frame::of(visit, title).await.at(visit.uri.path(), "documents").unindexed();
     let part = |format| format!("/documents/{}", write(id, named.rev, format));
     let page = Page {
-        date: DateView::of(&work.document),
+        date: DateView::of(t, &work.document),
         document: Link::new(part(Format::Page), &work.document.title),
         whole: path(id, rev),
         unknown: chosen.is_none() && !asked.is_empty(),

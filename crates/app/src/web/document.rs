@@ -15,6 +15,7 @@ use super::{
     marks::Marks,
     paper, parcel,
     reader::{Reader, plain_text},
+    revisions,
     scans::{self, ScanPlace, ScanView},
     search_within::{language, pixels},
     sheets::Level,
@@ -227,6 +228,7 @@ async fn framed<'a>(
     let about = [("rev", rev.to_string().into()), ("day", reader.saved.as_str().into())];
     let permanent = visit.site.absolute(&path(Some(rev), Format::Page));
     frame.permanent = Some(Link::new(permanent, visit.language().of("revision-of", about)));
+    frame.history = Some(revisions::path(id));
     frame
 }
 

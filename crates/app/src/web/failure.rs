@@ -1,7 +1,7 @@
 //! Pages that say what is not there, and what is.
 
 use super::{
-    frame::{Frame, Link, html, redirect, shown_day},
+    frame::{Frame, Link, html, redirect},
     language::Language,
     site::{Site, Spoken, Visit},
 };
@@ -148,7 +148,7 @@ fn said(t: &Language, failure: &Failure) -> (String, Vec<String>) {
         Failure::NotAllowed => (t.say("not-allowed"), vec![t.say("not-allowed-words")]),
         Failure::Broken => (t.say("broken"), vec![t.say("broken-words")]),
         Failure::Gone(gone) => {
-            let day = shown_day(&gone.at);
+            let day = t.day(&gone.at);
             let words = t.of("gone-words", [("name", gone.id.as_str().into()), ("day", day.into())]);
             (t.say("gone"), vec![words, t.say("gone-stays")])
         }

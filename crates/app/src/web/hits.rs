@@ -36,6 +36,8 @@ pub struct Item {
 pub struct DateView {
     /// In words; none when undated.
     pub text: Option<String>,
+    /// The language of the words, where it is not the interface's.
+    pub lang: Option<&'static str>,
     /// As EDTF.
     pub edtf: Option<String>,
     /// For `<time datetime>`, where HTML knows such a date.
@@ -64,7 +66,7 @@ pub fn item(t: &Language, asked: &str, hit: Hit) -> Item {
         lang: snippet.lang,
     };
     Item {
-        date: DateView::of(&hit.document),
+        date: DateView::of(t, &hit.document),
         versions: (hit.versions > 1)
             .then(|| Link::new(format!("{page}#versions"), t.count("folded", u64::from(hit.versions)))),
         why: (!asked.is_empty()).then(|| join(&page, &both(asked, WHY)) + "#why"),
@@ -106,9 +108,11 @@ impl DateView {
     }
 
     /// The date of a document.
-    pub fn of(document: &Document) -> Self {
+    pub fn of(t: &Language, document: &Document) -> Self {
+        let said = t.dated(document);
         Self {
-            text: document.shown_date(),
+            lang: said.as_ref().and_then(|said| said.lang),
+            text: said.map(|said| said.text),
             edtf: document.date.as_ref().map(|date| date.edtf().to_owned()),
             html: document.date.as_ref().and_then(|date| date.html()).map(str::to_owned),
         }

@@ -113,7 +113,7 @@ mod tests {
 
     #[test]
     fn every_relation_is_said_both_ways() {
-        let t = &language::all()[0];
+        let t = &language::all(Vec::new())[0];
         for relation in archive::record::shape::RELATIONS {
             for direction in ["relation", "inverse"] {
                 assert!(t.try_say(&format!("{direction}-{relation}")).is_some(), "{direction}-{relation}");

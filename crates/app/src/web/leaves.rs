@@ -210,8 +210,12 @@ mod tests {
         {
             assert_eq!(View::read(asked, &alone, true).query(&alone), expect, "{asked:?}");
         }
-        let offered =
-            View::read(None, &document, false).offered(&language::all()[0], &document, "/documents/a", "q=a");
+        let offered = View::read(None, &document, false).offered(
+            &language::all(Vec::new())[0],
+            &document,
+            "/documents/a",
+            "q=a",
+        );
         assert_eq!(offered.iter().filter(|choice| choice.current).count(), 1);
         assert_eq!(offered.len(), 5);
         assert_eq!(offered[1].link.href, "/documents/a?view=en,en-2&q=a");

@@ -155,7 +155,7 @@ impl Place<'_> {
         ];
         let date = document.shown_date().map(|date| (t.say("date-filter"), Some(date)));
         let known = date.into_iter().chain(facts).filter_map(|(term, value)| Some((term, value?)));
-        known.map(|(term, value)| json!({"label": {t.tag: [term]}, "value": own(&value)})).collect()
+        known.map(|(term, value)| json!({"label": {t.tag.as_str(): [term]}, "value": own(&value)})).collect()
     }
 
     fn page(&self, number: usize, page: &ScanPage) -> Value {
@@ -165,7 +165,7 @@ impl Place<'_> {
         let mut made = json!({
             "id": canvas,
             "type": "Canvas",
-            "label": {self.visit.language().tag: [label]},
+            "label": {self.visit.language().tag.as_str(): [label]},
             "width": width,
             "height": height,
             "thumbnail": [self.small(page)],

@@ -3,7 +3,7 @@
 use super::{
     compare,
     details::{Detail, details},
-    frame::{Link, shown_day},
+    frame::Link,
     hits::DateView,
     kin::Kin,
     language::Language,
@@ -54,7 +54,7 @@ impl Reader {
     pub fn of(t: &Language, reading: Reading, kin: Kin, view: &View, marks: &mut Marks) -> Self {
         let document = &reading.document;
         let path = |rev| format!("/documents/{}", write(&document.id, rev, Format::Page));
-        let saved = shown_day(&reading.at);
+        let saved = t.day(&reading.at);
         let about = || [("rev", reading.rev.to_string().into()), ("day", saved.as_str().into())];
         let older = (reading.rev < reading.latest).then(|| Remark {
             words: t.of("older", about()).into_owned(),
@@ -70,7 +70,7 @@ impl Reader {
         let level = set_level(&mut leaves);
         let here = path((reading.rev < reading.latest).then_some(reading.rev));
         Self {
-            date: DateView::of(document),
+            date: DateView::of(t, document),
             matches: Matches::of(t, document, &here, view, marks),
             level,
             views: view.offered(t, document, &here, &marks.query()),

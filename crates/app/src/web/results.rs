@@ -271,7 +271,7 @@ fn remarks(t: &Language, address: &Address, listing: &Listing) -> Vec<Remark> {
         remarks.push(Remark { words: words.into_owned(), link: Some(link), quiet: true });
     };
     if let Some(date) = address.date.as_ref().filter(|_| listing.possible > 0 && !address.certain) {
-        let about = [("count", number(listing.possible)), ("date", date.text().into())];
+        let about = [("count", number(listing.possible)), ("date", t.date(date).into())];
         let link = Link::new(address.with(|other| other.certain = true), t.say("only-certain"));
         count(t.of("possible", about), link);
     }

@@ -2,8 +2,8 @@
 
 use super::{
     about, api, assets, basket, batch, cache, changes, cite, collections, compare, document, documents,
-    edits, exports, facets, failure, guard, health, home, iiif, manifest, meter, problem, search_within,
-    sets,
+    edits, exports, facets, failure, guard, health, home, iiif, manifest, meter, problem, revisions,
+    search_within, sets,
     settings::SiteSettings,
     site::{Site, Visit},
     sitemap, suggest, unapi,
@@ -42,6 +42,7 @@ fn pages(site: &Arc<Site>) -> Router<Arc<Site>> {
         .route("/documents", get(documents::page))
         .route("/documents/{name}", get(document::page))
         .route("/documents/{name}/cite", get(cite::page))
+        .route("/documents/{name}/revisions", get(revisions::page))
         .route("/documents/{name}/{rest}", get(document::identified))
         .route("/documents/{name}/compare/{other}", get(compare::page))
         .route("/documents/facets/{facet}", get(facets::page))

@@ -68,13 +68,14 @@ impl Site {
         let cache = Cache::new(settings.cache_mb);
         let answers = Answers::at(&archive.folder().answers(), settings.image_cache_mb);
         let (styles, unused) = archive.styles();
-        for archive::Unused { path, why } in unused {
-            tracing::warn!("{} is no citation style to be used. {why}.", path.display());
+        let (wordings, unread) = archive.wordings();
+        for archive::Unused { path, why } in unused.into_iter().chain(unread) {
+            tracing::warn!("{} is not used. {why}.", path.display());
         }
         Self {
             answers: Arc::new(answers),
             archive,
-            languages: language::all(),
+            languages: language::all(wordings),
             assets,
             styles,
             press: Press::default(),

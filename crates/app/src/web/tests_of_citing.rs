@@ -4,7 +4,7 @@ use super::tests::{Answer, Web, check_order, check_page};
 use axum::http::{Method, header};
 
 fn today() -> String {
-    super::frame::shown_day(&jiff::Timestamp::now().to_string())
+    super::language::all(Vec::new())[0].day(&jiff::Timestamp::now().to_string())
 }
 
 #[tokio::test(flavor = "multi_thread")]
