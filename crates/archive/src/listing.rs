@@ -130,7 +130,7 @@ impl Archive {
     }
 
     /// The request with what records know of its names, where there may be any, and of families.
-    async fn with_names(&self, in_use: &InUse, request: &Request) -> Result<Request> {
+    pub(crate) async fn with_names(&self, in_use: &InUse, request: &Request) -> Result<Request> {
         let request = self.with_families(request.clone()).await?;
         if request.exact || request.q.is_empty() {
             return Ok(request);
@@ -309,7 +309,12 @@ impl Archive {
     }
 
     /// Labels that are known, and from the store those that are not yet.
-    async fn labels_of(&self, seq: i64, kind: Kind, ids: &[&str]) -> Result<HashMap<String, String>> {
+    pub(crate) async fn labels_of(
+        &self,
+        seq: i64,
+        kind: Kind,
+        ids: &[&str],
+    ) -> Result<HashMap<String, String>> {
         let (mut found, unknown) = self.labels().sorted_out(seq, kind, ids.iter().copied());
         if unknown.is_empty() {
             return Ok(found);

@@ -4,12 +4,12 @@
 mod clock;
 mod day;
 mod english;
+mod grain;
 mod outline;
 mod part;
 mod reach;
 mod span;
 mod token;
-mod unit;
 mod word;
 mod written;
 
@@ -21,9 +21,9 @@ use edtf_core::{DateTime, Edtf};
 use serde::{Deserialize, Serialize};
 
 pub use day::{Day, OPEN_FUTURE, OPEN_PAST, civil, day_of, year_of};
+pub use grain::{Grain, MOST_STRETCHES, Stretches};
 pub use outline::{Outline, Point, Unit};
 pub use span::{Match, Span};
-pub use unit::{MOST_STRETCHES, Stretches, Unit};
 pub use word::{month, month_name};
 
 /// Longer texts are no dates, and a set of a million dates costs time.

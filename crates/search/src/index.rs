@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
-use record::date::Unit;
+use record::date::Grain;
 use serde::{Deserialize, Serialize};
 use tantivy::directory::error::LockError;
 use tantivy::index::IndexMeta;
@@ -19,7 +19,7 @@ use crate::marker::Marker;
 use crate::request::Request;
 use crate::schema::{register, schema, settings};
 use crate::suggest::{Title, titles};
-use crate::timeline::Timeline;
+use crate::timeline::{Route, Timeline};
 use crate::view::{Lasting, View, written};
 use crate::writer::Writer;
 
@@ -180,10 +180,15 @@ impl Index {
     pub fn timeline(
         &self,
         request: &Request,
-        unit: Option<Unit>,
+        unit: Option<Grain>,
         by: Option<Facet>,
     ) -> Result<Option<Timeline>, Error> {
         listing::timeline(&self.view(), request, unit, by)
+    }
+
+    /// From where to where that went which a request finds: the ways of most documents first.
+    pub fn routes(&self, request: &Request, most: usize) -> Result<Vec<Route>, Error> {
+        listing::routes(&self.view(), request, most)
     }
 
     /// The titles that begin with what was typed, then those that have its words, the

@@ -1,4 +1,4 @@
-//! What an index tells of time.
+//! What an index tells of time, and of ways.
 
 use record::date::{Date, Stretches};
 
@@ -46,4 +46,15 @@ pub struct Row {
     /// One for each stretch: the total of the same request with this value alone, and
     /// the stretch as `date`.
     pub counts: Vec<u64>,
+}
+
+/// A way that letters went.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Route {
+    /// The place, by id, from which they were sent.
+    pub from: String,
+    /// The place to which they were sent.
+    pub to: String,
+    /// How many: the total of the same request with this origin and this destination alone.
+    pub count: u64,
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use corpus::{Archive, archive, typed_request};
 use proptest::prelude::*;
-use record::date::{Date, Unit};
+use record::date::{Date, Grain};
 use search::{Facet, Families, Request, dates};
 
 const WORDS: [&str; 6] = ["", "harv*", "Ardov", "harvest OR flood", "flood mill", "-telegram"];
@@ -16,10 +16,10 @@ const DATES: [&str; 8] =
 const CHOSEN: [(Facet, &str); 4] =
     [(Facet::Kind, "telegram"), (Facet::Kind, "report"), (Facet::Language, "ru"), (Facet::Decade, "1950")];
 
-fn requests() -> impl Strategy<Value = (Request, Option<Unit>, Option<Facet>, bool)> {
+fn requests() -> impl Strategy<Value = (Request, Option<Grain>, Option<Facet>, bool)> {
     let date = proptest::option::of(proptest::sample::select(DATES.to_vec()));
     let chosen = proptest::collection::vec(proptest::sample::select(CHOSEN.to_vec()), 0..3);
-    let unit = proptest::option::of(proptest::sample::select(Unit::ALL.to_vec()));
+    let unit = proptest::option::of(proptest::sample::select(Grain::ALL.to_vec()));
     let by = proptest::option::of(proptest::sample::select(vec![Facet::Language, Facet::Kind]));
     let flags = (any::<bool>(), any::<bool>());
     (proptest::sample::select(WORDS.to_vec()), date, chosen, unit, by, flags).prop_map(
@@ -40,7 +40,7 @@ fn total(archive: &Archive, request: &Request, stretch: &str) -> (u64, u64) {
     (answer.total, answer.possible)
 }
 
-fn check(archive: &Archive, request: &Request, unit: Option<Unit>, by: Option<Facet>) {
+fn check(archive: &Archive, request: &Request, unit: Option<Grain>, by: Option<Facet>) {
     let told = archive.index.timeline(request, unit, by).expect("an answer");
     let Some(told) = told else { return };
     assert_eq!(told.bars.len() as i64, told.stretches.len());
@@ -83,10 +83,10 @@ fn each_bar_counts_the_listing_that_it_opens() {
 fn the_dates_asked_for_are_what_is_drawn() {
     let archive = archive(2);
     for (date, unit, first, last) in [
-        ("1951", Unit::Month, "1951-01", "1951-12"),
-        ("1951-03", Unit::Day, "1951-03-01", "1951-03-31"),
-        ("1949..1952", Unit::Month, "1949-01", "1952-12"),
-        ("1940..1952", Unit::Year, "1940", "1952"),
+        ("1951", Grain::Month, "1951-01", "1951-12"),
+        ("1951-03", Grain::Day, "1951-03-01", "1951-03-31"),
+        ("1949..1952", Grain::Month, "1949-01", "1952-12"),
+        ("1940..1952", Grain::Year, "1940", "1952"),
     ] {
         let request = Request { date: dates(date), ..typed_request("") };
         let told = archive.index.timeline(&request, None, None).expect("an answer").expect("something dated");
@@ -96,4 +96,22 @@ fn the_dates_asked_for_are_what_is_drawn() {
     }
     let nothing = archive.index.timeline(&typed_request("zeppelin"), None, None).expect("an answer");
     assert!(nothing.is_none());
+}
+
+#[test]
+fn each_way_counts_the_listing_that_it_opens() {
+    let rng_seed = proptest::test_runner::RngSeed::Fixed(1956);
+    let config = ProptestConfig { cases: 60, rng_seed, failure_persistence: None, ..Default::default() };
+    let archive = archive(3);
+    let told = std::cell::Cell::new(0);
+    proptest!(config, |((request, ..) in requests())| {
+        for route in archive.index.routes(&request, 100).expect("an answer") {
+            let mut alone = request.clone();
+            alone.chosen.insert(Facet::Origin, vec![route.from.clone()]);
+            alone.chosen.insert(Facet::Destination, vec![route.to.clone()]);
+            assert_eq!(route.count, archive.ask(&alone).total, "{route:?} {request:?}");
+            told.set(told.get() + 1);
+        }
+    });
+    assert!(told.get() > 0, "letters went from somewhere to somewhere");
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use record::date::{Date, Day, Span, Stretches, Unit};
+use record::date::{Date, Day, Grain, Span, Stretches};
 
 use super::fold::joined;
 use super::tally::Tally;
@@ -22,7 +22,7 @@ const MOST_ROWS: usize = 10;
 pub(crate) fn timeline(
     view: &View,
     request: &Request,
-    unit: Option<Unit>,
+    unit: Option<Grain>,
     by: Option<Facet>,
 ) -> Result<Option<Timeline>, Error> {
     let always = Request {
@@ -45,7 +45,7 @@ pub(crate) fn timeline(
 }
 
 /// The stretches of the dates asked for, or of all that were found; an open end goes as far as these.
-fn stretches(view: &View, request: &Request, tally: &Tally, unit: Option<Unit>) -> Option<Stretches> {
+fn stretches(view: &View, request: &Request, tally: &Tally, unit: Option<Grain>) -> Option<Stretches> {
     let dates = view.lasting.dates();
     let found = found(dates.all(), tally);
     let named = found.fold(None, |named: Option<(Day, Day)>, span| {

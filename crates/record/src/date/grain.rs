@@ -3,9 +3,9 @@
 use super::day::{Day, civil, day_of};
 use super::span::Span;
 
-/// How long a stretch is.
+/// How long a stretch of time is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Unit {
+pub enum Grain {
     /// A day.
     Day,
     /// A month.
@@ -16,7 +16,7 @@ pub enum Unit {
     Decade,
 }
 
-impl Unit {
+impl Grain {
     /// All, the shortest first.
     pub const ALL: [Self; 4] = [Self::Day, Self::Month, Self::Year, Self::Decade];
 
@@ -88,7 +88,7 @@ fn written(year: i32) -> String {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stretches {
     /// How long each is.
-    pub unit: Unit,
+    pub unit: Grain,
     /// The number of the first.
     pub first: i64,
     /// The number of the last.
@@ -99,16 +99,16 @@ pub struct Stretches {
 pub const MOST_STRETCHES: i64 = 400;
 
 /// How many of each unit make a row that reads well.
-const READABLE: [(Unit, i64); 3] = [(Unit::Day, 92), (Unit::Month, 72), (Unit::Year, 60)];
+const READABLE: [(Grain, i64); 3] = [(Grain::Day, 92), (Grain::Month, 72), (Grain::Year, 60)];
 
 impl Stretches {
     /// The stretches that hold all days from `first` to `last`: of the unit asked for, or
     /// else of the shortest that makes a row that reads well. Of too many the latest are kept.
-    pub fn fit(first: Day, last: Day, asked: Option<Unit>) -> Self {
-        let row = |unit: Unit| Self { unit, first: unit.number(first), last: unit.number(last) };
+    pub fn fit(first: Day, last: Day, asked: Option<Grain>) -> Self {
+        let row = |unit: Grain| Self { unit, first: unit.number(first), last: unit.number(last) };
         let asked = asked.map(row).filter(|row| row.len() <= MOST_STRETCHES);
         let usual = || READABLE.into_iter().find(|(unit, most)| row(*unit).len() <= *most);
-        let fit = asked.unwrap_or_else(|| row(usual().map_or(Unit::Decade, |(unit, _)| unit)));
+        let fit = asked.unwrap_or_else(|| row(usual().map_or(Grain::Decade, |(unit, _)| unit)));
         Self { first: fit.first.max(fit.last - MOST_STRETCHES + 1), ..fit }
     }
 
@@ -172,29 +172,29 @@ mod tests {
             ("-0044-03-15", ["-0044-03-15", "-0044-03", "-0044", "-0050/-0041"]),
             ("0008-01-01", ["0008-01-01", "0008-01", "0008", "000X"]),
         ] {
-            for (unit, expect) in Unit::ALL.into_iter().zip(expect) {
+            for (unit, expect) in Grain::ALL.into_iter().zip(expect) {
                 let number = unit.number(span(day).first);
                 let stretch = span(&unit.edtf(number));
                 assert_eq!(unit.edtf(number), expect);
                 assert_eq!((stretch.first, stretch.last), (unit.first_day(number), unit.last_day(number)));
             }
         }
-        assert!(Unit::ALL.into_iter().all(|unit| Unit::named(unit.name()) == Some(unit)));
+        assert!(Grain::ALL.into_iter().all(|unit| Grain::named(unit.name()) == Some(unit)));
     }
 
     #[test]
     fn the_range_chooses_the_unit() {
         for (range, asked, unit, len) in [
-            ("1956-04-05", None, Unit::Day, 1),
-            ("1956-04", None, Unit::Day, 30),
-            ("1956", None, Unit::Month, 12),
-            ("1955/1957", None, Unit::Month, 36),
-            ("1951/1959", None, Unit::Year, 9),
-            ("1850/1959", None, Unit::Decade, 11),
-            ("1956", Some(Unit::Day), Unit::Day, 366),
-            ("1955/1957", Some(Unit::Day), Unit::Month, 36),
-            ("1956-04-05", Some(Unit::Decade), Unit::Decade, 1),
-            ("-9000/1959", None, Unit::Decade, MOST_STRETCHES),
+            ("1956-04-05", None, Grain::Day, 1),
+            ("1956-04", None, Grain::Day, 30),
+            ("1956", None, Grain::Month, 12),
+            ("1955/1957", None, Grain::Month, 36),
+            ("1951/1959", None, Grain::Year, 9),
+            ("1850/1959", None, Grain::Decade, 11),
+            ("1956", Some(Grain::Day), Grain::Day, 366),
+            ("1955/1957", Some(Grain::Day), Grain::Month, 36),
+            ("1956-04-05", Some(Grain::Decade), Grain::Decade, 1),
+            ("-9000/1959", None, Grain::Decade, MOST_STRETCHES),
         ] {
             let span = span(range);
             let row = Stretches::fit(span.first, span.last, asked);
@@ -221,7 +221,7 @@ mod tests {
         /// What is told of each stretch is what the filter by it finds.
         #[test]
         fn stretches_meet_dates_as_filters_do(date in 0..DATES.len(), first in -5100_i32..-4700, length in 0..500_i32, asked in 0..5_usize) {
-            let (date, asked) = (DATES[date], Unit::ALL.get(asked).copied());
+            let (date, asked) = (DATES[date], Grain::ALL.get(asked).copied());
             let days = span(date);
             let row = Stretches::fit(first, first + length, asked);
             let has = |range: Option<[i64; 2]>, number: i64| range.is_some_and(|[from, to]| from <= number && number <= to);
