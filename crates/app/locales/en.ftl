@@ -115,6 +115,87 @@ month = Month
 number-of-documents = Documents
 decade = { $name }s
 
+## Timeline
+
+timeline = Timeline
+over-time = Timeline of these
+timeline-documents = { $count ->
+    [one] { $count } document
+   *[other] { $count } documents
+}
+timeline-caption = Documents { $by }, { $first } to { $last }
+timeline-key = Solid is certain. What is hatched and outlined may lie there: its date is vague, or a span. A span stands under the whole of its days.
+timeline-more-spans = { $count ->
+    [one] One more such date is in the bars alone.
+   *[other] { $count } more such dates are in the bars alone.
+}
+timeline-beside = Not drawn, having no date:
+timeline-gaps = Nothing is here for { $name }.
+timeline-skip = Skip the bars, to the table
+timeline-nothing = Nothing here has a date.
+timeline-other = Other times
+timeline-all = All times
+timeline-coverage = Coverage
+timeline-whole = as a whole
+timeline-by-repository = by repository
+timeline-by-language = by language
+by-day = by day
+by-month = by month
+by-year = by year
+by-decade = by decade
+bar-possible = { $name }: { $count ->
+    [one] { $count } document
+   *[other] { $count } documents
+}, { $possible } of them possibly
+of-them-possibly = Of them possibly
+events = Events
+more-events = { $count ->
+    [one] One more event is not listed.
+   *[other] { $count } more events are not listed.
+}
+coverage-repository = Coverage by repository
+coverage-language = Coverage by language
+coverage-none = Nothing here has one.
+coverage-more = { $count ->
+    [one] One more has fewer documents and no column.
+   *[other] { $count } more have fewer documents and no column.
+}
+gaps = Nothing is here for
+no-gaps = Something is here throughout.
+
+## Map
+
+map = Map
+on-the-map = On the map
+map-caption = { $count ->
+    [one] One place on the map.
+   *[other] { $count } places on the map.
+}
+map-key = A circle is a place, and larger with more documents; a ring stands for several places, and opens a closer map. Lines lead from where letters were sent to where they went. The coasts are those of today.
+map-cluster = { $places } places, { $name } with most: { $count ->
+    [one] { $count } document
+   *[other] { $count } documents
+}
+map-move = Other parts of the map
+map-closer = closer
+map-wider = wider
+map-west = west
+map-east = east
+map-north = north
+map-south = south
+map-world = the world
+map-all = all these places
+map-skip = Skip the map, to the list of places
+map-shown = Places on this map
+map-elsewhere = Elsewhere
+map-unplaced = Without coordinates
+map-ways = Sent from place to place
+map-from = From
+map-to = To
+map-place = Place
+map-then = then { $name }
+map-nothing = No place is on record for any of these.
+
 ## Results
 
 results = Results:
@@ -199,6 +280,10 @@ facet-kind = Kind
 facet-language = Original language
 facet-readable = Readable in
 facet-decade = Decade
+facet-author = Written by
+facet-recipient = Sent to
+facet-origin = Sent from
+facet-destination = Sent to the place
 all-values = All { $count }…
 leave-out = Not { $name }
 not = not

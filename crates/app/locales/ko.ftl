@@ -65,6 +65,66 @@ month = 월
 number-of-documents = 문서 수
 decade = { $name }년대
 
+## Timeline
+
+timeline = 연표
+over-time = 이 문서들의 연표
+timeline-documents = 문서 { $count }건
+timeline-caption = 문서 { $by }: { $first } – { $last }
+timeline-key = 채워진 막대는 확실한 것, 빗금과 테두리는 날짜가 불명확하거나 기간이어서 그때일 수 있는 것입니다. 기간은 해당하는 모든 날 아래에 놓입니다.
+timeline-more-spans = 그러한 날짜가 { $count }개 더 있으며 막대에만 들어 있습니다.
+timeline-beside = 날짜가 없어 그려지지 않은 것:
+timeline-gaps = 다음 시기에는 아무것도 없습니다: { $name }.
+timeline-skip = 막대를 건너뛰고 표로
+timeline-nothing = 날짜가 있는 문서가 없습니다.
+timeline-other = 다른 시기
+timeline-all = 전체 시기
+timeline-coverage = 분포
+timeline-whole = 전체
+timeline-by-repository = 소장처별
+timeline-by-language = 언어별
+by-day = 일별
+by-month = 월별
+by-year = 연별
+by-decade = 10년별
+bar-possible = { $name }: 문서 { $count }건, 그중 { $possible }건은 추정
+of-them-possibly = 그중 추정
+events = 사건
+more-events = 사건 { $count }건은 나열하지 않았습니다.
+coverage-repository = 소장처별 분포
+coverage-language = 언어별 분포
+coverage-none = 해당하는 것이 없습니다.
+coverage-more = 문서가 더 적은 { $count }개는 열이 없습니다.
+gaps = 아무것도 없는 시기
+no-gaps = 모든 시기에 있습니다.
+
+## Map
+
+map = 지도
+on-the-map = 지도에서 보기
+map-caption = 지도 위의 장소 { $count }곳.
+map-key = 원은 장소이며 문서가 많을수록 큽니다. 고리는 여러 장소를 나타내며 더 가까운 지도를 엽니다. 선은 보낸 곳에서 받은 곳으로 이어집니다. 해안선은 오늘날의 것입니다.
+map-cluster = 장소 { $places }곳, 가장 많은 곳은 { $name }: 문서 { $count }건
+map-move = 지도의 다른 부분
+map-closer = 가까이
+map-wider = 멀리
+map-west = 서쪽
+map-east = 동쪽
+map-north = 북쪽
+map-south = 남쪽
+map-world = 세계
+map-all = 이 모든 장소
+map-skip = 지도를 건너뛰고 장소 목록으로
+map-shown = 이 지도의 장소
+map-elsewhere = 다른 곳
+map-unplaced = 좌표가 없는 곳
+map-ways = 장소 사이의 발송
+map-from = 발신지
+map-to = 수신지
+map-place = 장소
+map-then = 당시 { $name }
+map-nothing = 이 문서들에는 기록된 장소가 없습니다.
+
 ## Results
 
 results = 결과:

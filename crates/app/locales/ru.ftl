@@ -121,6 +121,93 @@ month = Месяц
 number-of-documents = Документов
 decade = { $name }-е гг.
 
+## Timeline
+
+timeline = Хронология
+over-time = Хронология этих документов
+timeline-documents = { $count ->
+    [one] { $count } документ
+    [few] { $count } документа
+   *[other] { $count } документов
+}
+timeline-caption = Документы { $by }: { $first } – { $last }
+timeline-key = Сплошное — достоверно. Заштрихованное с контуром — возможно: дата неточна или это промежуток. Промежуток стоит под всеми своими днями.
+timeline-more-spans = { $count ->
+    [one] Ещё { $count } такая дата есть только в столбцах.
+    [few] Ещё { $count } такие даты есть только в столбцах.
+   *[other] Ещё { $count } таких дат есть только в столбцах.
+}
+timeline-beside = Не нарисовано, так как нет даты:
+timeline-gaps = Здесь ничего нет за: { $name }.
+timeline-skip = Пропустить столбцы и перейти к таблице
+timeline-nothing = Здесь ни у чего нет даты.
+timeline-other = Другое время
+timeline-all = Всё время
+timeline-coverage = Охват
+timeline-whole = в целом
+timeline-by-repository = по хранилищам
+timeline-by-language = по языкам
+by-day = по дням
+by-month = по месяцам
+by-year = по годам
+by-decade = по десятилетиям
+bar-possible = { $name }: { $count ->
+    [one] { $count } документ
+    [few] { $count } документа
+   *[other] { $count } документов
+}, из них { $possible } возможно
+of-them-possibly = Из них возможно
+events = События
+more-events = { $count ->
+    [one] Ещё { $count } событие не перечислено.
+    [few] Ещё { $count } события не перечислены.
+   *[other] Ещё { $count } событий не перечислены.
+}
+coverage-repository = Охват по хранилищам
+coverage-language = Охват по языкам
+coverage-none = Здесь ничего такого нет.
+coverage-more = { $count ->
+    [one] Ещё { $count }, где документов меньше, столбца не имеет.
+   *[other] Ещё { $count }, где документов меньше, столбцов не имеют.
+}
+gaps = Ничего нет за
+no-gaps = Есть за всё время.
+
+## Map
+
+map = Карта
+on-the-map = На карте
+map-caption = { $count ->
+    [one] { $count } место на карте.
+    [few] { $count } места на карте.
+   *[other] { $count } мест на карте.
+}
+map-key = Круг — место; чем больше документов, тем он больше. Кольцо — несколько мест, оно открывает карту крупнее. Линии ведут от места отправления к месту назначения. Берега — сегодняшние.
+map-cluster = Мест: { $places }, больше всего — { $name }: { $count ->
+    [one] { $count } документ
+    [few] { $count } документа
+   *[other] { $count } документов
+}
+map-move = Другие части карты
+map-closer = ближе
+map-wider = дальше
+map-west = на запад
+map-east = на восток
+map-north = на север
+map-south = на юг
+map-world = весь мир
+map-all = все эти места
+map-skip = Пропустить карту и перейти к списку мест
+map-shown = Места на этой карте
+map-elsewhere = В других частях
+map-unplaced = Без координат
+map-ways = Откуда и куда послано
+map-from = Откуда
+map-to = Куда
+map-place = Место
+map-then = тогда { $name }
+map-nothing = Ни для одного из этих документов место не указано.
+
 ## Results
 
 results = Результаты:

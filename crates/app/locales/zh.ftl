@@ -65,6 +65,66 @@ month = 月
 number-of-documents = 文献数
 decade = { $name }年代
 
+## Timeline
+
+timeline = 时间线
+over-time = 这些文献的时间线
+timeline-documents = { $count } 件文献
+timeline-caption = 文献{ $by }：{ $first } 至 { $last }
+timeline-key = 实心为确定。带斜线和边框者可能属于该时：日期不确切，或为一段时间。一段时间标在其全部日子之下。
+timeline-more-spans = 另有 { $count } 个此类日期只计入柱中。
+timeline-beside = 无日期而未绘出：
+timeline-gaps = 以下时段没有文献：{ $name }。
+timeline-skip = 跳过柱图，转到表格
+timeline-nothing = 这里没有带日期的文献。
+timeline-other = 其他时间
+timeline-all = 全部时间
+timeline-coverage = 分布
+timeline-whole = 总体
+timeline-by-repository = 按收藏机构
+timeline-by-language = 按语言
+by-day = 按日
+by-month = 按月
+by-year = 按年
+by-decade = 按年代
+bar-possible = { $name }：{ $count } 件文献，其中 { $possible } 件可能
+of-them-possibly = 其中可能
+events = 事件
+more-events = 另有 { $count } 个事件未列出。
+coverage-repository = 按收藏机构的分布
+coverage-language = 按语言的分布
+coverage-none = 这里没有。
+coverage-more = 另有 { $count } 项文献较少，未列出。
+gaps = 没有文献的时段
+no-gaps = 各时段均有。
+
+## Map
+
+map = 地图
+on-the-map = 在地图上
+map-caption = 地图上有 { $count } 个地点。
+map-key = 圆代表地点，文献越多圆越大；环代表多个地点，可打开更近的地图。线从寄出地通向寄往地。海岸线为今日的海岸线。
+map-cluster = { $places } 个地点，最多的是 { $name }：{ $count } 件文献
+map-move = 地图的其他部分
+map-closer = 放大
+map-wider = 缩小
+map-west = 向西
+map-east = 向东
+map-north = 向北
+map-south = 向南
+map-world = 世界
+map-all = 所有这些地点
+map-skip = 跳过地图，转到地点列表
+map-shown = 本图上的地点
+map-elsewhere = 其他地方
+map-unplaced = 没有坐标
+map-ways = 由何处寄往何处
+map-from = 寄自
+map-to = 寄往
+map-place = 地点
+map-then = 当时称 { $name }
+map-nothing = 这些文献没有记录地点。
+
 ## Results
 
 results = 结果：

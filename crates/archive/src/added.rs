@@ -1,4 +1,4 @@
-//! Text files that the host adds beside the settings: citation styles, languages of the interface.
+//! Text files that the host adds beside the settings: citation styles, languages of the interface, events.
 
 use crate::{Archive, Folder};
 use std::{
@@ -14,6 +14,20 @@ const LARGEST: u64 = 2 << 20;
 pub(crate) const STYLES: Added = Added { folder: "styles", ending: "csl" };
 pub(crate) const LANGUAGES: Added = Added { folder: "languages", ending: "ftl" };
 pub(crate) const ALL: [Added; 2] = [STYLES, LANGUAGES];
+
+/// Files of events, in the archive's folder itself.
+pub(crate) const EVENTS: [&str; 2] = ["events.csv", "events.jsonl"];
+
+/// All such files of an archive.
+pub(crate) fn files(folder: &Folder) -> Vec<PathBuf> {
+    let events = EVENTS.iter().map(|name| folder.root().join(name)).filter(|path| path.is_file());
+    ALL.iter().flat_map(|added| added.files(folder)).chain(events).collect()
+}
+
+/// Whether a path from the archive's folder on names such a file.
+pub(crate) fn has(path: &Path) -> bool {
+    EVENTS.iter().any(|name| path == Path::new(name)) || ALL.iter().any(|added| added.has(path))
+}
 
 /// A folder of such files.
 pub(crate) struct Added {
@@ -65,7 +79,7 @@ impl Added {
     }
 
     /// Whether a path from the archive's folder on names such a file.
-    pub(crate) fn has(&self, path: &Path) -> bool {
+    fn has(&self, path: &Path) -> bool {
         path.parent() == Some(Path::new(self.folder)) && self.ends(path)
     }
 

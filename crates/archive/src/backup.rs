@@ -89,7 +89,8 @@ impl Archive {
             return Err(Error::AlreadyAnArchive { folder: folder.into() });
         }
         let mut made = vec![target.data()];
-        made.extend(added::ALL.iter().map(|added| folder.join(added.folder)).filter(|path| !path.exists()));
+        let places = added::ALL.iter().map(|added| added.folder).chain(added::EVENTS);
+        made.extend(places.map(|place| folder.join(place)).filter(|path| !path.exists()));
         let (from, to) = (file.to_owned(), folder.to_owned());
         let unpacked = tokio::task::spawn_blocking(move || unpack(&from, &to)).await;
         let unpacked = unpacked.unwrap_or_else(|error| Err(bad(file, error.to_string())));
@@ -98,7 +99,7 @@ impl Archive {
             Err(error) => Err(error),
         };
         if opened.is_err() {
-            made.iter().for_each(|path| drop(fs::remove_dir_all(path)));
+            made.iter().for_each(|path| drop(fs::remove_dir_all(path).or_else(|_| fs::remove_file(path))));
             drop(fs::remove_file(target.settings()));
         }
         opened
@@ -133,7 +134,7 @@ fn pack(folder: &Folder, snapshot: &Path, blobs: &[String], target: &Path) -> Re
         if folder.settings().is_file() {
             add(&mut tar, &mut manifest, SETTINGS, &folder.settings())?;
         }
-        for path in added::ALL.iter().flat_map(|added| added.files(folder)) {
+        for path in added::files(folder) {
             let name = path.strip_prefix(folder.root()).ok().and_then(Path::to_str);
             name.map_or(Ok(()), |name| add(&mut tar, &mut manifest, name, &path))?;
         }
@@ -209,7 +210,7 @@ fn expected_name(path: &Path) -> Option<String> {
     let plain = path.components().all(|component| matches!(component, Component::Normal(_)));
     let name = path.to_str().filter(|_| plain)?;
     let known = name == SETTINGS || name == CATALOGUE || name.starts_with(&format!("{FILES}/"));
-    let known = known || added::ALL.iter().any(|added| added.has(path));
+    let known = known || added::has(path);
     known.then(|| name.to_owned())
 }
 

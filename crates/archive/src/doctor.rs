@@ -55,6 +55,7 @@ pub async fn doctor(folder: &Path) -> Vec<Finding> {
     }
     let mut findings = vec![writable(&place.data()), room(&place.data())];
     findings.extend(styles(&place));
+    findings.extend(events(&place));
     match Archive::open(folder).await {
         Ok(archive) => findings.extend(opened(&archive).await),
         Err(error) => findings
@@ -73,6 +74,16 @@ fn styles(place: &Folder) -> Vec<Finding> {
         )
     };
     crate::styles::of(place).1.into_iter().map(odd).collect()
+}
+
+/// Events that are not shown.
+fn events(place: &Folder) -> Vec<Finding> {
+    let odd = |unfit: crate::NoEvent| {
+        let line = unfit.line.map(|line| format!(", line {line}")).unwrap_or_default();
+        let found = format!("{}{line}: an event is not shown. {}.", unfit.path.display(), unfit.why);
+        Finding::odd(found, "Mend the line, or take it away; then serve again.")
+    };
+    crate::timeline::of(place).1.into_iter().map(odd).collect()
 }
 
 async fn opened(archive: &Archive) -> Vec<Finding> {

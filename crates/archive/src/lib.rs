@@ -29,6 +29,7 @@ mod marking;
 mod mentioned;
 mod ocr;
 mod pages;
+mod places;
 mod press;
 mod reading;
 mod recorded;
@@ -38,6 +39,7 @@ mod sets;
 mod sitemap;
 mod styles;
 mod suggest;
+mod timeline;
 mod tokens;
 mod undo;
 mod words;
@@ -59,6 +61,7 @@ pub use families::{Candidate, Decided, Looking};
 pub use file::{InFile, Neighbour};
 pub use folder::Folder;
 pub use follow::Commits;
+pub use formats::events::Event;
 pub use formats::{Bundle, cite, pdf, tei};
 pub use formats::{Format, Mapping, Records};
 pub use images::{Image, ScanPage, ScanRemark, Scans, page_name};
@@ -70,17 +73,19 @@ pub use ocr::{
     COMMAND as READ_COMMAND, LeftDocument, ReadDocument, ReadProgress, ReadReport, ToRead, read_page,
 };
 pub use pages::Facts;
+pub use places::{Spot, Spots};
 pub use press::Press;
 pub use reading::{Found, Gone, Other, Reading, Relation};
 pub use record;
 pub use revisions::{Revision, Revisions};
 pub use scans;
 pub use search::{
-    Also, Facet, Form, Hint, Marker, Matched, Matching, Part, Place, Request, Snippet, Sort, Took, Why,
-    dates, slug,
+    Also, Bar, Facet, Form, Hint, Marker, Matched, Matching, Part, Place, Request, Route, Row as TimelineRow,
+    Snippet, Sort, Timeline, Took, Why, dates, slug,
 };
 pub use sets::{Kept, Set, Since};
 pub use sitemap::Visible;
 pub use suggest::{Leads, Suggestion};
+pub use timeline::NoEvent;
 pub use tokens::{Role, Token, UnknownRole};
 pub use undo::Undone;

@@ -13,6 +13,7 @@ pub mod cite;
 mod columns;
 mod csv;
 mod encoding;
+pub mod events;
 mod format;
 mod item;
 mod json;

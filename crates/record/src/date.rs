@@ -4,6 +4,7 @@
 mod clock;
 mod day;
 mod english;
+mod grain;
 mod outline;
 mod part;
 mod reach;
@@ -20,6 +21,7 @@ use edtf_core::{DateTime, Edtf};
 use serde::{Deserialize, Serialize};
 
 pub use day::{Day, OPEN_FUTURE, OPEN_PAST, civil, day_of, year_of};
+pub use grain::{Grain, MOST_STRETCHES, Stretches};
 pub use outline::{Outline, Point, Unit};
 pub use span::{Match, Span};
 pub use word::{month, month_name};

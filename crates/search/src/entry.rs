@@ -9,6 +9,7 @@ use record::{
 };
 use tantivy::TantivyDocument;
 
+use crate::facet::Facet;
 use crate::fields::{FIELDS, Reads, Row};
 use crate::schema::Columns;
 use crate::stored::Stored;
@@ -81,7 +82,8 @@ impl Entry<'_> {
         let document = self.document;
         for (value, label) in values(document, self.lang) {
             into.add_text(columns.facet, &value);
-            into.add_text(columns.facets, format!("{value}{LABEL}{label}"));
+            let counted = if is_end(&value) { columns.ends } else { columns.facets };
+            into.add_text(counted, format!("{value}{LABEL}{label}"));
         }
         if let Some(date) = &document.date {
             into.add_text(columns.date, date.edtf());
@@ -127,6 +129,12 @@ pub(crate) const LABEL: char = '\u{1f}';
 /// the languages by whose rules text was analysed.
 pub(crate) fn value(row: usize, id: &str) -> String {
     format!("{}{id}", char::from(b'a' + row as u8))
+}
+
+/// Whether a value, as it stands in the index, is of an end.
+fn is_end(value: &str) -> bool {
+    let row = value.bytes().next().and_then(|row| FIELDS.get(usize::from(row - b'a')));
+    row.and_then(|row| row.facet).is_some_and(Facet::is_end)
 }
 
 /// The number of the hidden row of languages.

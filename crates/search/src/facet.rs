@@ -25,11 +25,19 @@ pub enum Facet {
     Readable,
     /// Decades that the date touches, by their first year: `1950`.
     Decade,
+    /// People and organizations that wrote or sent it, by id.
+    Author,
+    /// People and organizations that it was sent to, by id.
+    Recipient,
+    /// The place from which it was sent, by id.
+    Origin,
+    /// The place to which it was sent, by id.
+    Destination,
 }
 
 impl Facet {
     /// All, in the order of a page.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 14] = [
         Self::Collection,
         Self::Person,
         Self::Organization,
@@ -40,7 +48,17 @@ impl Facet {
         Self::Language,
         Self::Readable,
         Self::Decade,
+        Self::Author,
+        Self::Recipient,
+        Self::Origin,
+        Self::Destination,
     ];
+
+    /// Whether it is an end of a letter: who, and where, it came from and went to. Those are
+    /// counted only where one of them is chosen or asked for.
+    pub fn is_end(self) -> bool {
+        matches!(self, Self::Author | Self::Recipient | Self::Origin | Self::Destination)
+    }
 
     /// The name of its parameter (contract, section 7).
     pub fn name(self) -> &'static str {
@@ -55,6 +73,10 @@ impl Facet {
             Self::Language => "language",
             Self::Readable => "readable",
             Self::Decade => "decade",
+            Self::Author => "author",
+            Self::Recipient => "recipient",
+            Self::Origin => "origin",
+            Self::Destination => "destination",
         }
     }
 

@@ -7,7 +7,7 @@ use record::{Document, document::Name};
 use crate::facet::{Facet, slug};
 
 /// Changes whenever what stands in the index does: an index made by another is rebuilt.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 
 /// How the words of a field are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -167,6 +167,34 @@ pub static FIELDS: &[Row] = &[
         ..NEITHER
     },
     Row { name: "decade", about: "The decades that a date touches.", facet: Some(Facet::Decade), ..NEITHER },
+    Row {
+        name: "author",
+        about: "Who wrote or sent a document: people and organizations.",
+        facet: Some(Facet::Author),
+        values: |document, each| linked(document.from.iter(), each),
+        ..NEITHER
+    },
+    Row {
+        name: "recipient",
+        about: "Whom a document was sent to: people and organizations.",
+        facet: Some(Facet::Recipient),
+        values: |document, each| linked(document.to.iter(), each),
+        ..NEITHER
+    },
+    Row {
+        name: "origin",
+        about: "The place that a document was sent from, or written in.",
+        facet: Some(Facet::Origin),
+        values: |document, each| linked(document.place.iter(), each),
+        ..NEITHER
+    },
+    Row {
+        name: "destination",
+        about: "The place that a document was sent to.",
+        facet: Some(Facet::Destination),
+        values: |document, each| linked(document.place_to.iter(), each),
+        ..NEITHER
+    },
 ];
 
 /// The row whose name may be typed before a colon, in any case.

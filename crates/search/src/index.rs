@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
+use record::date::Grain;
 use serde::{Deserialize, Serialize};
 use tantivy::directory::error::LockError;
 use tantivy::index::IndexMeta;
@@ -18,6 +19,7 @@ use crate::marker::Marker;
 use crate::request::Request;
 use crate::schema::{register, schema, settings};
 use crate::suggest::{Title, titles};
+use crate::timeline::{Route, Timeline};
 use crate::view::{Lasting, View, written};
 use crate::writer::Writer;
 
@@ -162,12 +164,31 @@ impl Index {
 
     /// All values of one facet, largest first, as the listing of a request counts them.
     pub fn facet(&self, request: &Request, facet: Facet) -> Result<Counts, Error> {
+        if facet.is_end() {
+            return listing::end(&self.view(), request, facet);
+        }
         Ok(self.facets(request)?.remove(&facet).unwrap_or_default())
     }
 
-    /// All values of every facet, largest first, as the listing of a request counts them.
+    /// All values of every facet but the ends ([`Facet::is_end`]), largest first, as the listing of a request counts them.
     pub fn facets(&self, request: &Request) -> Result<BTreeMap<Facet, Counts>, Error> {
         listing::facets(&self.view(), request)
+    }
+
+    /// How what a request finds lies in time, the dates asked for apart: by the unit asked
+    /// for if it fits, and for the largest values of a facet.
+    pub fn timeline(
+        &self,
+        request: &Request,
+        unit: Option<Grain>,
+        by: Option<Facet>,
+    ) -> Result<Option<Timeline>, Error> {
+        listing::timeline(&self.view(), request, unit, by)
+    }
+
+    /// From where to where that went which a request finds: the ways of most documents first.
+    pub fn routes(&self, request: &Request, most: usize) -> Result<Vec<Route>, Error> {
+        listing::routes(&self.view(), request, most)
     }
 
     /// The titles that begin with what was typed, then those that have its words, the

@@ -15,6 +15,7 @@ mod request;
 mod schema;
 mod stored;
 mod suggest;
+mod timeline;
 mod view;
 mod words;
 mod writer;
@@ -28,6 +29,7 @@ pub use index::Index;
 pub use marker::{Form, Marker, Place, Why};
 pub use request::{Matching, Recorded, Request, Sort, dates};
 pub use suggest::{Named, Names, Suggested, Title};
+pub use timeline::{Bar, Route, Row, Timeline};
 pub use view::natural;
 pub use writer::Writer;
 

@@ -25,6 +25,8 @@ pub(crate) struct Columns {
     pub facet: Field,
     /// Values of facets with their labels, to count.
     pub facets: Field,
+    /// The values of ends (`Facet::is_end`), to count.
+    pub ends: Field,
     /// EDTF.
     pub date: Field,
     /// The first number that it bears.
@@ -49,6 +51,7 @@ pub(crate) fn schema() -> (Schema, Columns) {
         stored: schema.add_text_field("stored", STORED),
         facet: schema.add_text_field("facet", STRING),
         facets: schema.add_text_field("facets", FAST),
+        ends: schema.add_text_field("ends", FAST),
         date: schema.add_text_field("date", FAST),
         number: schema.add_u64_field("number", FAST),
         title: schema.add_text_field("title", FAST),

@@ -88,6 +88,7 @@ fn every_count_is_that_of_the_listing_which_it_opens() {
             chosen(&[(Facet::Kind, "telegram")]),
             chosen(&[(Facet::Person, &person), (Facet::Decade, "1950")]),
             chosen(&[(Facet::Kind, "telegram note letter"), (Facet::Readable, "en")]),
+            chosen(&[(Facet::Author, "ardov mfa"), (Facet::Person, "ardov")]),
         ];
         for q in ["", "flood", "Ardov", "harvest flood", "-telegram"] {
             for date in ["", "1951", "1956-07", "1949-11..1951-02", "1900/1999"] {

@@ -3,6 +3,7 @@
 //! one listing has one address (contract, section 7).
 
 use super::parameter::{self, Read, date, one_of, order, page, size, words};
+use super::view::View;
 use archive::record::date::Date;
 use archive::{Facet, Matching, Request, Sort};
 use form_urlencoded::{Serializer, parse};
@@ -55,6 +56,10 @@ impl Order {
 /// What a listing is asked for.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Address {
+    /// What shows the documents.
+    pub view: View,
+    /// Parameters of the view's own, in their order.
+    pub own: BTreeMap<&'static str, String>,
     /// The collection on whose page the listing stands; none for `/documents`.
     pub shelf: Option<String>,
     /// The words typed.
@@ -103,7 +108,16 @@ impl Address {
     /// range, and told as a fault: programs are refused for it, people are
     /// led to the canonical address.
     pub fn read(query: &str, shelf: Option<String>) -> (Self, Vec<Fault>) {
-        let mut address = Self { shelf, ..Self::default() };
+        Self { shelf, ..Self::default() }.reading(query)
+    }
+
+    /// Reads the query string of another view.
+    pub fn read_for(view: View, query: &str) -> (Self, Vec<Fault>) {
+        Self { view, ..Self::default() }.reading(query)
+    }
+
+    fn reading(self, query: &str) -> (Self, Vec<Fault>) {
+        let mut address = self;
         let mut faults = Vec::new();
         for (name, value) in parse(query.as_bytes()) {
             if let Err((code, words)) = address.take(&name, value.trim()) {
@@ -133,7 +147,15 @@ impl Address {
             "per_page" => self.per_page = Some(size(value)?),
             "after" => self.after = Some(value.to_owned()),
             "ui" => {}
-            _ => return self.take_facet(name, value),
+            _ => return self.take_own(name, value),
+        }
+        Ok(())
+    }
+
+    fn take_own(&mut self, name: &str, value: &str) -> Read<()> {
+        match self.view.own(name, value) {
+            Some((name, value)) => drop(self.own.insert(name, value?)),
+            None => self.take_facet(name, value)?,
         }
         Ok(())
     }
@@ -177,11 +199,35 @@ impl Address {
         if self.shelf.is_some() {
             self.chosen.retain(|(facet, _)| *facet != Facet::Collection);
         }
+        match self.view {
+            View::Listing => self.own.clear(),
+            _ => self.is_no_listing(),
+        }
         let kept = self.order.filter(|order| self.offers(*order) && *order != self.usual_order());
         self.order = kept;
         self.per_page.take_if(|size| *size == SIZES[0]);
         self.page.take_if(|page| page.get() == 1);
         self.after.take_if(|_| self.page.is_some());
+    }
+
+    /// Takes away what only a listing can show.
+    fn is_no_listing(&mut self) {
+        (self.shelf, self.order, self.undated) = (None, None, false);
+        (self.page, self.per_page, self.after) = (None, None, None);
+    }
+
+    /// Everything but the words as fields of a form, so that new words keep it.
+    pub fn fields_beside_words(&self) -> Vec<(String, String)> {
+        let address = self.with(|other| other.q.clear());
+        let query = address.split_once('?').map_or("", |(_, query)| query);
+        parse(query.as_bytes()).into_owned().collect()
+    }
+
+    /// The same documents in another view.
+    pub fn seen_as(&self, view: View) -> Self {
+        let mut other = Self { view, ..self.whole() };
+        other.settle();
+        other
     }
 
     /// The collection whose original order can be asked for: the one whose page
@@ -270,6 +316,7 @@ impl Address {
         put("per_page", &self.per_page.map(|size| size.to_string()).unwrap_or_default());
         put("page", &self.page.map(|page| page.to_string()).unwrap_or_default());
         put("after", self.after.as_deref().unwrap_or_default());
+        self.own.iter().for_each(|(name, value)| put(name, value));
         query.finish()
     }
 
@@ -280,7 +327,7 @@ impl Address {
 
     /// The path that it stands at.
     pub fn path(&self) -> String {
-        self.shelf.as_ref().map_or_else(|| "/documents".into(), |id| format!("/collections/{id}"))
+        self.shelf.as_ref().map_or_else(|| self.view.path().into(), |id| format!("/collections/{id}"))
     }
 
     /// The canonical address.
@@ -422,6 +469,34 @@ mod tests {
             assert_eq!(faults, [], "{typed}");
             assert_eq!(Address::read(&address.query(), None), (address, vec![]), "{typed}");
         }
+    }
+
+    #[test]
+    fn other_views_have_one_address_each() {
+        for (view, typed, expect, codes) in [
+            (View::Timeline, "q=a&page=3&sort=title&undated=only&after=x", "/timeline?q=a", &[][..]),
+            (
+                View::Timeline,
+                "unit=month&by=language&date=1956&kind=letter",
+                "/timeline?kind=letter&date=1956&by=language&unit=month",
+                &[],
+            ),
+            (
+                View::Timeline,
+                "unit=week&by=kind&q=a",
+                "/timeline?q=a",
+                &["unexpected-value", "unexpected-value"],
+            ),
+            (View::Listing, "unit=month", "/documents", &["unknown-parameter"]),
+        ] {
+            let (address, faults) = Address::read_for(view, typed);
+            assert_eq!(address.link(), expect, "{typed}");
+            assert_eq!(faults.iter().map(|fault| fault.code).collect::<Vec<_>>(), codes, "{typed}");
+        }
+        let address = Address::read("q=a&page=2&sort=date", Some("karsk".into())).0;
+        assert_eq!(address.seen_as(View::Timeline).link(), "/timeline?q=a&collection=karsk");
+        let timeline = Address::read_for(View::Timeline, "date=1956&unit=month&families=fold").0;
+        assert_eq!(timeline.seen_as(View::Listing).link(), "/documents?date=1956&families=fold");
     }
 
     #[test]

@@ -9,8 +9,12 @@ use super::{
 use archive::{Facet, FacetList, FacetValue};
 use std::borrow::Cow;
 
-/// Facets in the order of the page; decades are told by the bars.
-pub const FACETS: [Facet; 9] = [
+/// Facets in the order of the page; decades are told by the bars, and ends alone where one is chosen.
+pub const FACETS: [Facet; 13] = [
+    Facet::Author,
+    Facet::Recipient,
+    Facet::Origin,
+    Facet::Destination,
     Facet::Person,
     Facet::Organization,
     Facet::Place,
@@ -76,6 +80,10 @@ pub fn heading(t: &Language, facet: Facet) -> Cow<'_, str> {
         Facet::Language => t.say("facet-language"),
         Facet::Readable => t.say("facet-readable"),
         Facet::Decade => t.say("facet-decade"),
+        Facet::Author => t.say("facet-author"),
+        Facet::Recipient => t.say("facet-recipient"),
+        Facet::Origin => t.say("facet-origin"),
+        Facet::Destination => t.say("facet-destination"),
     }
 }
 

@@ -11,6 +11,7 @@ use super::{
     narrowing::Narrowing,
     pagination,
     site::Visit,
+    view::View,
     years::Years,
 };
 use archive::{Also, Hint, Listing, Matched};
@@ -18,7 +19,7 @@ use std::borrow::Cow;
 
 /// Words longer than this, in bytes, are not repeated in hundreds of links: such a listing
 /// is not narrowed from its page, and its passages lead to the plain documents.
-const LONGEST_REPEATED: usize = 2_000;
+pub const LONGEST_REPEATED: usize = 2_000;
 
 /// A listing, ready to be shown.
 pub struct Results {
@@ -168,7 +169,17 @@ impl Results {
 
     /// Everything but the words as fields of a form, so that new words keep it.
     pub fn hidden(&self) -> Vec<(String, String)> {
-        self.fields(|other| other.q.clear())
+        self.address.fields_beside_words()
+    }
+
+    /// The same documents over time.
+    pub fn over_time(&self) -> String {
+        self.address.seen_as(View::Timeline).link()
+    }
+
+    /// The places of the same documents.
+    pub fn on_map(&self) -> String {
+        self.address.seen_as(View::Map).link()
     }
 
     /// Everything but the dates, so that a new date keeps it.

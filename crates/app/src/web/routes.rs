@@ -2,11 +2,11 @@
 
 use super::{
     about, api, assets, basket, batch, cache, changes, cite, collections, compare, document, documents,
-    edits, exports, facets, failure, guard, health, home, iiif, manifest, meter, problem, revisions,
+    edits, exports, facets, failure, guard, health, home, iiif, manifest, map, meter, problem, revisions,
     search_within, sets,
     settings::SiteSettings,
     site::{Site, Visit},
-    sitemap, suggest, unapi,
+    sitemap, suggest, timeline, unapi,
 };
 use archive::{Archive, cite::Citation};
 use axum::{
@@ -48,6 +48,8 @@ fn pages(site: &Arc<Site>) -> Router<Arc<Site>> {
         .route("/documents/facets/{facet}", get(facets::page))
         .route("/collections", get(collections::list))
         .route("/collections/{name}", get(collections::page))
+        .route("/timeline", get(timeline::page))
+        .route("/map", get(map::page))
         .route("/basket", get(basket::page).post(basket::change))
         .route("/sets", get(failure::nowhere).post(sets::keep))
         .layer(DefaultBodyLimit::max(sets::LARGEST_FORM))

@@ -6,7 +6,7 @@ use super::{
     language::{self, Language},
     settings::SiteSettings,
 };
-use archive::{Answers, Archive, Press, Request, cite::Style};
+use archive::{Answers, Archive, Event, Press, Request, cite::Style};
 use axum::{
     extract::FromRequestParts,
     http::{Uri, request::Parts},
@@ -47,6 +47,8 @@ pub struct Site {
     pub assets: Assets,
     /// The ways to cite.
     pub styles: Vec<Style>,
+    /// What happened, for the timeline.
+    pub events: Vec<Event>,
     /// What sets papers.
     pub press: Press,
     /// Rendered answers.
@@ -78,6 +80,7 @@ impl Site {
             tracing::warn!("{} is not used. {why}.", path.display());
         }
         Self {
+            events: events(&archive),
             answers: Arc::new(answers),
             archive,
             languages: language::all(wordings),
@@ -117,6 +120,15 @@ impl Site {
     pub fn absolute(&self, path: &str) -> String {
         format!("{}{path}", self.settings.url)
     }
+}
+
+/// The events that the host lays over the timeline; what is not shown of them is told.
+fn events(archive: &Archive) -> Vec<Event> {
+    let (events, unfit) = archive.events();
+    for archive::NoEvent { path, line, why } in unfit {
+        tracing::warn!(line, "{}: an event is not shown. {why}.", path.display());
+    }
+    events
 }
 
 /// The language of the interface that a request is answered in, as a place in

@@ -68,7 +68,8 @@ fn counted_value(values: &Values, count: u32, number: ValueNo) -> Count {
     Count { id: value.id.to_string(), label, count: count.into(), selected: false }
 }
 
-fn shown(request: &Request, facet: Facet, mut counts: Vec<Count>, most: usize) -> Counts {
+/// The values as they are shown: the `most` largest, and those chosen.
+pub(super) fn shown(request: &Request, facet: Facet, mut counts: Vec<Count>, most: usize) -> Counts {
     let chosen = request.chosen.get(&facet).map_or(&[][..], |ids| ids);
     let total = counts.len() as u64;
     counts.iter_mut().for_each(|count| count.selected = chosen.contains(&count.id));

@@ -4,6 +4,7 @@ mod after;
 mod boosted;
 mod counts;
 mod dense;
+mod ends;
 mod filter;
 mod fold;
 mod keys;
@@ -11,8 +12,10 @@ mod largest;
 mod merge;
 mod months;
 mod ranking;
+mod routes;
 mod snippet;
 mod tally;
+mod timeline;
 mod top;
 mod whole;
 
@@ -37,7 +40,9 @@ use crate::view::View;
 use filter::{Filter, Lies};
 use merge::{Place, merge};
 use ranking::Statistics;
+pub(crate) use routes::routes;
 use tally::{Pass, Tally};
+pub(crate) use timeline::timeline;
 pub(crate) use whole::Whole;
 
 /// Answers a request on a view.
@@ -55,7 +60,8 @@ pub(crate) fn answer(view: &View, request: &Request) -> Result<Answer, Error> {
     let suggestion = suggestion(view, request, (tally.total, matched))?;
     let hints = search.compiler.into_hints();
     let begun = Instant::now();
-    let facets = counts::facets(view, request, &tally);
+    let mut facets = counts::facets(view, request, &tally);
+    facets.extend(ends::chosen(view, request, matched)?);
     let took = Took { matching: tally.matching, counting: tally.counting + begun.elapsed(), showing };
     Ok(Answer {
         total: tally.total,
@@ -102,7 +108,14 @@ fn suggestion(view: &View, request: &Request, found: (u64, Matched)) -> Result<O
     Ok(best.map(|(_, q)| q))
 }
 
-/// All values of every facet, largest first, as the listing of `request` counts them.
+/// All values of an end, largest first, as the listing of `request` counts them.
+pub(crate) fn end(view: &View, request: &Request, facet: Facet) -> Result<Counts, Error> {
+    let question = read(request);
+    let (_, matched) = Search::new(view, request, &question, false).tally()?;
+    ends::count(view, request, (facet, matched), usize::MAX)
+}
+
+/// All values of every facet but the ends, largest first, as the listing of `request` counts them.
 pub(crate) fn facets(view: &View, request: &Request) -> Result<BTreeMap<Facet, Counts>, Error> {
     let request = Request { offset: 0, limit: 0, ..request.clone() };
     let question = read(&request);
@@ -151,6 +164,8 @@ struct Search<'a> {
     families: Option<Arc<Placed>>,
     /// Whether every value is to be counted, and not only those that may be among the largest.
     every: bool,
+    /// Whether what matches is to be told by its dates.
+    dates: bool,
 }
 
 impl<'a> Search<'a> {
@@ -170,6 +185,7 @@ impl<'a> Search<'a> {
                 .filter(|_| request.fold)
                 .map(|families| families.placed(view)),
             every,
+            dates: months::are_told(request),
         }
     }
 
@@ -192,22 +208,29 @@ impl<'a> Search<'a> {
 
     /// Counts what matches; when nothing has all words, what has some.
     fn tally(&self) -> Result<(Tally, Matched), Error> {
-        if self.parts.is_empty() {
-            return Ok((self.pass(None, &Boosts::default())?, Matched::All));
-        }
-        if self.request.matching == Matching::Any {
-            let any = self.some(Box::new(SumOfScores::default))?;
-            return Ok((self.pass(Some(&*any), &Boosts::default())?, Matched::Any));
-        }
-        let all = self.compiler.all(self.parts)?.weight(self.scoring())?;
-        let all = self.pass(Some(&*all), &self.boosts()?)?;
+        let any = self.request.matching == Matching::Any && !self.parts.is_empty();
+        let asked = if any { Matched::Any } else { Matched::All };
+        let found = self.tally_as(asked)?;
         let wanted = self.parts.iter().filter(|part| !part.is_without()).count();
-        if all.total > 0 || wanted < 2 {
-            return Ok((all, Matched::All));
+        if any || found.total > 0 || wanted < 2 {
+            return Ok((found, asked));
         }
-        let some = self.some(Box::new(MostThenBest::default))?;
-        let some = self.pass(Some(&*some), &Boosts::default())?;
-        Ok(if some.total > 0 { (some, Matched::Some) } else { (all, Matched::All) })
+        let some = self.tally_as(Matched::Some)?;
+        Ok(if some.total > 0 { (some, Matched::Some) } else { (found, asked) })
+    }
+
+    /// Counts what matches in one way.
+    fn tally_as(&self, matched: Matched) -> Result<Tally, Error> {
+        let unboosted = Boosts::default();
+        match matched {
+            _ if self.parts.is_empty() => self.pass(None, &unboosted),
+            Matched::All => {
+                let all = self.compiler.all(self.parts)?.weight(self.scoring())?;
+                self.pass(Some(&*all), &self.boosts()?)
+            }
+            Matched::Any => self.pass(Some(&*self.some(Box::new(SumOfScores::default))?), &unboosted),
+            Matched::Some => self.pass(Some(&*self.some(Box::new(MostThenBest::default))?), &unboosted),
+        }
     }
 
     /// What is worth more, where that says what comes first.
@@ -221,9 +244,9 @@ impl<'a> Search<'a> {
     fn pass(&self, weight: Option<&dyn Weight>, boosts: &Boosts) -> Result<Tally, Error> {
         let wanted = self.request.offset.saturating_add(self.request.limit);
         let (filter, sort, every) = (&self.filter, &self.sort, self.every);
-        let months = months::are_told(self.request);
         let (after, families) = (self.request.after.as_deref(), self.families.as_deref());
-        Pass { view: self.view, weight, boosts, filter, sort, wanted, after, every, months, families }.tally()
+        let dates = self.dates;
+        Pass { view: self.view, weight, boosts, filter, sort, wanted, after, every, dates, families }.tally()
     }
 
     /// Documents that have one part at least.

@@ -48,12 +48,12 @@ impl Whole {
             wanted: REACH,
             after: None,
             every: true,
-            months: false,
+            dates: false,
             families: None,
         };
         let mut tally = pass.tally()?;
         let places = merge(view, sort, &std::mem::take(&mut tally.tops), 0, REACH)?;
-        (tally.matching, tally.counting) = Default::default();
+        (tally.docs, tally.matching, tally.counting) = Default::default();
         Ok(Self { tally, places })
     }
 }

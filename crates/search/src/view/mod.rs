@@ -33,16 +33,22 @@ use crate::schema::Columns;
 pub(crate) struct Lasting {
     pub columns: Columns,
     values: RwLock<Values>,
+    /// Those of ends, apart: a listing that does not count them does not know of them.
+    ends: RwLock<Values>,
     dates: RwLock<Dates>,
 }
 
 impl Lasting {
     pub fn new(columns: Columns) -> Self {
-        Self { columns, values: RwLock::default(), dates: RwLock::default() }
+        Self { columns, values: RwLock::default(), ends: RwLock::default(), dates: RwLock::default() }
     }
 
     pub fn values(&self) -> RwLockReadGuard<'_, Values> {
         self.values.read().unwrap_or_else(|poisoned| poisoned.into_inner())
+    }
+
+    pub fn ends(&self) -> RwLockReadGuard<'_, Values> {
+        self.ends.read().unwrap_or_else(|poisoned| poisoned.into_inner())
     }
 
     pub fn dates(&self) -> RwLockReadGuard<'_, Dates> {
@@ -94,7 +100,7 @@ impl View {
         for reader in searcher.segment_readers() {
             parts.push(match known.get(&reader.segment_id()) {
                 Some(part) => part.clone(),
-                None => Arc::new(Part::load(reader, &lasting.values, &lasting.dates)?),
+                None => Arc::new(Part::load(reader, &lasting)?),
             });
         }
         let mut view = Self {

@@ -8,6 +8,7 @@ use std::sync::{OnceLock, RwLock};
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::{DocId, SegmentReader};
 
+use super::Lasting;
 use super::dates::{DateNo, Dates, UNDATED};
 use super::postings::Postings;
 use super::values::{ValueNo, Values};
@@ -22,9 +23,9 @@ pub(crate) struct Part {
     pub ranks: Vec<u32>,
     /// The number that it is sorted by, or `u64::MAX`.
     pub numbers: Vec<u64>,
-    values: Vec<ValueNo>,
-    /// Where the values of each document begin.
-    starts: Vec<u32>,
+    values: Lists,
+    /// The values of ends.
+    ends: Lists,
     /// The same by value, once it is asked for.
     postings: OnceLock<Postings>,
     ids: Strings,
@@ -37,22 +38,17 @@ pub(crate) struct Part {
 
 impl Part {
     /// Reads a segment; new dates and values get numbers.
-    pub fn load(
-        reader: &SegmentReader,
-        values: &RwLock<Values>,
-        dates: &RwLock<Dates>,
-    ) -> tantivy::Result<Self> {
+    pub fn load(reader: &SegmentReader, lasting: &Lasting) -> tantivy::Result<Self> {
         let count = reader.max_doc();
         let fast = reader.fast_fields();
-        let (value_list, starts) = value_list(fast.str("facets")?, count, values)?;
         let ids = Strings::load(fast.str("id")?, count)?;
         let numbers = fast.u64("number")?;
         let mut part = Self {
-            dates: date_list(fast.str("date")?, count, dates)?,
+            dates: date_list(fast.str("date")?, count, &lasting.dates)?,
             ranks: Vec::new(),
             numbers: (0..count).map(|doc| numbers.first(doc).unwrap_or(u64::MAX)).collect(),
-            values: value_list,
-            starts,
+            values: Lists::load(fast.str("facets")?, count, &lasting.values)?,
+            ends: Lists::load(fast.str("ends")?, count, &lasting.ends)?,
             postings: OnceLock::new(),
             ids,
             titles: fast.str("title")?,
@@ -60,7 +56,7 @@ impl Part {
             revs: fast.u64("rev")?,
             orders: orders(fast.str("order")?, count)?,
         };
-        part.ranks = part.rank(&dates.read().unwrap_or_else(|poisoned| poisoned.into_inner()));
+        part.ranks = part.rank(&lasting.dates());
         Ok(part)
     }
 
@@ -78,16 +74,21 @@ impl Part {
         ranks
     }
 
-    /// The values of a document in all facets.
+    /// The values of a document in all facets that a listing counts.
     #[inline]
     pub fn values(&self, doc: DocId) -> &[ValueNo] {
-        let doc = doc as usize;
-        &self.values[self.starts[doc] as usize..self.starts[doc + 1] as usize]
+        self.values.of(doc)
+    }
+
+    /// The values of its ends.
+    #[inline]
+    pub fn ends(&self, doc: DocId) -> &[ValueNo] {
+        self.ends.of(doc)
     }
 
     /// The documents of each value.
     pub fn postings(&self) -> &Postings {
-        self.postings.get_or_init(|| Postings::of(&self.values, &self.starts))
+        self.postings.get_or_init(|| Postings::of(&self.values.all, &self.values.starts))
     }
 
     /// The id of a document.
@@ -192,28 +193,39 @@ fn date_list(column: Option<StrColumn>, count: u32, dates: &RwLock<Dates>) -> ta
     Ok((0..count).map(date).collect())
 }
 
-fn value_list(
-    column: Option<StrColumn>,
-    count: u32,
-    values: &RwLock<Values>,
-) -> tantivy::Result<(Vec<ValueNo>, Vec<u32>)> {
-    let (mut list, mut starts) = (Vec::new(), vec![0]);
-    let numbers = match &column {
-        None => Vec::new(),
-        Some(column) => {
+/// Numbers of values, those of each document one after the other.
+#[derive(Debug)]
+struct Lists {
+    all: Vec<ValueNo>,
+    /// Where those of each document begin.
+    starts: Vec<u32>,
+}
+
+impl Lists {
+    fn load(column: Option<StrColumn>, count: u32, values: &RwLock<Values>) -> tantivy::Result<Self> {
+        let mut lists = Self { all: Vec::new(), starts: vec![0] };
+        let Some(column) = column else {
+            lists.starts = vec![0; count as usize + 1];
+            return Ok(lists);
+        };
+        let numbers = {
             let mut values = values.write().unwrap_or_else(|poisoned| poisoned.into_inner());
-            numbered(column, |value| values.number(value))?
+            numbered(&column, |value| values.number(value))?
+        };
+        let values = values.read().unwrap_or_else(|poisoned| poisoned.into_inner());
+        for doc in 0..count {
+            let of_doc = column.term_ords(doc).map(|ord| numbers[ord as usize]);
+            lists.all.extend(of_doc.filter(|value| values.facet(*value).is_some()));
+            lists.starts.push(lists.all.len() as u32);
         }
-    };
-    let values = values.read().unwrap_or_else(|poisoned| poisoned.into_inner());
-    for doc in 0..count {
-        if let Some(column) = &column {
-            let all = column.term_ords(doc).map(|ord| numbers[ord as usize]);
-            list.extend(all.filter(|value| values.facet(*value).is_some()));
-        }
-        starts.push(list.len() as u32);
+        Ok(lists)
     }
-    Ok((list, starts))
+
+    #[inline]
+    fn of(&self, doc: DocId) -> &[ValueNo] {
+        let doc = doc as usize;
+        &self.all[self.starts[doc] as usize..self.starts[doc + 1] as usize]
+    }
 }
 
 type Orders = HashMap<Box<str>, Vec<(DocId, u32)>>;

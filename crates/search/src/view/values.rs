@@ -62,9 +62,10 @@ impl Values {
         self.numbers.get(written(facet, id).as_str()).copied()
     }
 
-    /// The values of each facet, in the order of their ids.
+    /// The values of each facet that a listing counts, in the order of their ids.
     pub fn by_id(&self) -> ByFacet<ValueNo> {
-        let mut lists: ByFacet<ValueNo> = Facet::ALL.map(|facet| (facet, Vec::new())).into();
+        let listed = Facet::ALL.into_iter().filter(|facet| !facet.is_end());
+        let mut lists: ByFacet<ValueNo> = listed.map(|facet| (facet, Vec::new())).collect();
         for (number, facet) in (0..).zip(&self.facets) {
             lists
                 .iter_mut()

@@ -1,0 +1,263 @@
+//! Bars over time as a drawing: what stands where, in units of the picture.
+
+use archive::record::date::{Date, Grain, Span, Stretches};
+
+/// How wide the picture is.
+pub const WIDTH: i64 = 1160;
+/// Where the bars stand.
+const BASE: i64 = 240;
+/// How high the highest is.
+const HIGHEST: i64 = 190;
+/// What one band below the bars takes.
+const BAND: i64 = 34;
+/// What one event above them takes.
+const LINE: i64 = 18;
+/// More events than these are numbered, not named, in the picture.
+const NAMED: usize = 6;
+/// What a label of the axis takes, of a year and of what has a month.
+const YEAR: i64 = 64;
+const MONTH: i64 = 136;
+
+/// A picture of stretches of time.
+pub struct Chart {
+    /// `viewBox`.
+    pub view: String,
+    /// Where the bars stand.
+    pub base: i64,
+    /// One for each stretch that has documents.
+    pub bars: Vec<Drawn>,
+    /// The axis.
+    pub ticks: Vec<Tick>,
+    /// Dates that touch several stretches.
+    pub bands: Vec<Band>,
+    /// Events.
+    pub marks: Vec<Mark>,
+}
+
+/// A bar.
+pub struct Drawn {
+    /// The listing that it opens.
+    pub href: String,
+    /// What it says.
+    pub words: String,
+    /// Where it begins, and how wide it is.
+    pub x: String,
+    /// See `x`.
+    pub width: String,
+    /// The part that is certain: where it begins, and how high it is.
+    pub certain: (i64, i64),
+    /// The part that is possible, on top.
+    pub possible: (i64, i64),
+}
+
+/// A label of the axis.
+pub struct Tick {
+    /// Where.
+    pub x: i64,
+    /// What.
+    pub text: String,
+    /// The timeline of it alone; none where it is that.
+    pub href: Option<String>,
+}
+
+/// A date that touches several stretches.
+pub struct Band {
+    /// The days that it may mean.
+    pub x: i64,
+    /// See `x`.
+    pub width: i64,
+    /// Where its days are certain.
+    pub sure: Option<(i64, i64)>,
+    /// Where it lies, and where its words stand.
+    pub y: i64,
+    /// See `y`.
+    pub text_y: i64,
+    /// What it says.
+    pub text: String,
+    /// Where the words begin, or with `end` where they end.
+    pub text_x: i64,
+    /// Whether the words end there.
+    pub end: bool,
+}
+
+/// An event.
+pub struct Mark {
+    /// Where.
+    pub x: i64,
+    /// Where its words stand.
+    pub y: i64,
+    /// What it is called, or its number.
+    pub text: String,
+    /// Whether the words end there.
+    pub end: bool,
+}
+
+/// Where stretches lie in the picture.
+pub struct Scale {
+    stretches: Stretches,
+    above: i64,
+}
+
+impl Scale {
+    /// Of these stretches, below so many events.
+    pub fn of(stretches: Stretches, events: usize) -> Self {
+        let lines = if events > NAMED { 1 } else { events as i64 };
+        Self { stretches, above: lines * LINE }
+    }
+
+    /// Where the bars stand.
+    pub fn base(&self) -> i64 {
+        BASE + self.above
+    }
+
+    /// How high the picture is, with so many bands.
+    pub fn height(&self, bands: usize) -> i64 {
+        self.base() + 28 + bands as i64 * BAND
+    }
+
+    fn slot(&self) -> f64 {
+        WIDTH as f64 / self.stretches.len() as f64
+    }
+
+    /// Where a stretch begins.
+    fn x(&self, number: i64) -> i64 {
+        ((number - self.stretches.first) as f64 * self.slot()).round() as i64
+    }
+
+    /// The bar of a stretch: the parts as they stand, of `most`.
+    pub fn bar(&self, number: i64, counts: [u64; 2], most: u64, href: String, words: String) -> Drawn {
+        let slot = self.slot();
+        let gap = (slot * 0.2).min(6.0);
+        let [certain, possible] = heights(counts, most);
+        Drawn {
+            href,
+            words,
+            x: format!("{:.1}", (number - self.stretches.first) as f64 * slot + gap / 2.0),
+            width: format!("{:.1}", slot - gap),
+            certain: (self.base() - certain, certain),
+            possible: (self.base() - certain - possible, possible),
+        }
+    }
+
+    /// The numbers of the stretches that begin a larger one, far enough apart to be named: the
+    /// number there, and the unit by which it is named.
+    pub fn ticks(&self) -> Vec<(i64, i64, Grain)> {
+        let Stretches { unit, first, last } = self.stretches;
+        let larger = match unit {
+            Grain::Day if self.slot() * 4.0 < MONTH as f64 || first == last => Grain::Month,
+            Grain::Month if self.slot() < YEAR as f64 => Grain::Year,
+            own => own,
+        };
+        let apart = if larger <= Grain::Month { MONTH } else { YEAR };
+        let own = |number: i64| larger.number(unit.first_day(number));
+        let begins = |number: &i64| *number == first || own(*number) != own(number - 1);
+        let mut ticks: Vec<(i64, i64, Grain)> = Vec::new();
+        for number in (first..=last).filter(begins) {
+            let x = self.x(number);
+            match ticks.last() {
+                // The first is seldom whole: what follows too near takes its place.
+                Some((0, ..)) if x < apart && larger != unit => ticks[0] = (x, own(number), larger),
+                Some((near, ..)) if x - near < apart || x + apart > WIDTH => {}
+                _ => ticks.push((x, own(number), larger)),
+            }
+        }
+        ticks
+    }
+
+    /// The band of a date, the one numbered `at`.
+    pub fn band(&self, at: usize, date: &Date, text: String) -> Option<Band> {
+        let span = date.span();
+        let (x, end) = self.days(self.stretches.met(&span)?);
+        let sure = |span: &Span| span.sure.and_then(|sure| self.stretches.touched(sure));
+        let sure = if span.vague || span.unknown_end { None } else { sure(&span) };
+        let y = self.base() + 32 + at as i64 * BAND;
+        let ends = x > WIDTH * 2 / 3;
+        Some(Band {
+            x,
+            width: (end - x).max(2),
+            sure: sure.map(|sure| self.days(sure)).map(|(from, to)| (from, to - from)),
+            y,
+            text_y: y + 22,
+            text,
+            text_x: if ends { end } else { x },
+            end: ends,
+        })
+    }
+
+    fn days(&self, [from, to]: [i64; 2]) -> (i64, i64) {
+        (self.x(from), self.x(to + 1))
+    }
+
+    /// The mark of an event, the one numbered `at` of so many.
+    pub fn mark(&self, at: usize, of: usize, date: &Date, label: &str) -> Option<Mark> {
+        let (from, to) = self.days(self.stretches.met(&date.span())?);
+        let x = i64::midpoint(from, to);
+        let (line, text) = if of > NAMED { (0, format!("{}", at + 1)) } else { (at, short(label)) };
+        Some(Mark { x, y: 20 + line as i64 * LINE + LINE, text, end: x > WIDTH * 2 / 3 })
+    }
+}
+
+/// How high the parts of a bar are; what there is can be seen.
+fn heights(counts: [u64; 2], most: u64) -> [i64; 2] {
+    counts.map(|count| match count {
+        0 => 0,
+        _ => ((count * HIGHEST.unsigned_abs()) / most.max(1)).max(2) as i64,
+    })
+}
+
+/// The beginning of a long label.
+fn short(label: &str) -> String {
+    match label.char_indices().nth(60) {
+        None => label.to_owned(),
+        Some((end, _)) => format!("{}…", label[..end].trim_end()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn scale(range: &str) -> Scale {
+        let span = Date::parse(range).unwrap().span();
+        Scale::of(Stretches::fit(span.first, span.last, None), 0)
+    }
+
+    #[test]
+    fn labels_stand_apart() {
+        for (range, expect) in [
+            ("1956", "1956-01 1956-03 1956-05 1956-07 1956-09"),
+            ("1954-12/1957-03", "1955 1956 1957"),
+            ("1956-04", "1956-04"),
+            ("1956-04-20/1956-06", "1956-05 1956-06"),
+            ("1951/1959", "1951 1952 1953 1954 1955 1956 1957 1958 1959"),
+            ("1920/1959", "1920 1923 1926 1929 1932 1935 1938 1941 1944 1947 1950 1953 1956"),
+        ] {
+            let ticks = scale(range).ticks();
+            let names: Vec<String> = ticks.iter().map(|(_, number, unit)| unit.edtf(*number)).collect();
+            assert_eq!(names.join(" "), expect, "{range}");
+            assert!(ticks.windows(2).all(|pair| pair[1].0 - pair[0].0 >= YEAR), "{range}");
+        }
+    }
+
+    #[test]
+    fn bands_show_what_is_sure() {
+        let scale = scale("1956");
+        for (date, expect) in [
+            ("1956-04/1956-06", Some((290, 290, Some((290, 290))))),
+            ("1956", Some((0, 1160, None))),
+            ("1955/1956-01", Some((0, 97, None))),
+            ("1955-01/1956-02-10", Some((0, 193, Some((0, 193))))),
+            ("1956-04~/1956-06", Some((290, 290, None))),
+            ("1957", None),
+        ] {
+            let band = scale.band(0, &Date::parse(date).unwrap(), String::new());
+            assert_eq!(band.map(|band| (band.x, band.width, band.sure)), expect, "{date}");
+        }
+    }
+
+    #[test]
+    fn the_least_can_be_seen() {
+        assert_eq!(heights([1, 0], 100_000), [2, 0]);
+        assert_eq!(heights([3, 1], 4), [142, 47]);
+    }
+}
