@@ -2,7 +2,6 @@
 
 mod harness;
 #[path = "harness/browser.rs"]
-#[allow(dead_code, reason = "each test file uses a part of it")]
 mod steered;
 
 use harness::{Place, Server, jsonl};

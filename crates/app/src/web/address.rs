@@ -2,10 +2,11 @@
 //! pages and strictly for programs, and written in one canonical form, so that
 //! one listing has one address (contract, section 7).
 
+use super::order::Order;
 use super::parameter::{self, Read, date, one_of, order, page, size, words};
 use super::view::View;
+use archive::Facet;
 use archive::record::date::Date;
-use archive::{Facet, Matching, Request, Sort};
 use form_urlencoded::{Serializer, parse};
 use std::{collections::BTreeMap, num::NonZeroU64};
 
@@ -17,41 +18,6 @@ pub const DEEPEST: u64 = 10_000;
 const MOST_VALUES: usize = 50;
 /// What is kept of a date that could not be read, in characters.
 const LONGEST_DATE: usize = 100;
-
-/// The orders of a listing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Order {
-    /// The best match first.
-    Relevance,
-    /// The earliest first.
-    Date,
-    /// The latest first.
-    DateBackwards,
-    /// By title.
-    Title,
-    /// What came in last first.
-    Added,
-    /// A collection's original order.
-    Original,
-}
-
-impl Order {
-    /// All, in the order in which they are offered.
-    pub const ALL: [Self; 6] =
-        [Self::Relevance, Self::Original, Self::Date, Self::DateBackwards, Self::Title, Self::Added];
-
-    /// What it is called in addresses.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Relevance => "relevance",
-            Self::Date => "date",
-            Self::DateBackwards => "-date",
-            Self::Title => "title",
-            Self::Added => "added",
-            Self::Original => "order",
-        }
-    }
-}
 
 /// What a listing is asked for.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -375,51 +341,6 @@ impl Address {
         other.settle();
         other
     }
-
-    /// How many results stand before this page.
-    pub fn offset(&self) -> u64 {
-        (self.page().min(self.last_reachable()) - 1) * self.per_page()
-    }
-
-    /// What is asked of the archive.
-    pub fn request(&self) -> Request {
-        let shelf = self.shelf.iter().map(|id| (Facet::Collection, id.clone()));
-        Request {
-            q: self.q.clone(),
-            matching: if self.any { Matching::Any } else { Matching::All },
-            exact: self.exact,
-            chosen: by_facet(shelf.chain(self.chosen.iter().cloned())),
-            excluded: by_facet(self.excluded.iter().cloned()),
-            date: self.date.as_ref().map(Date::span),
-            certain: self.certain,
-            undated: self.undated,
-            fold: self.fold,
-            sort: Some(self.sort()),
-            after: self.after.clone(),
-            offset: self.offset() as usize,
-            limit: self.per_page() as usize,
-            ..Request::default()
-        }
-    }
-
-    fn sort(&self) -> Sort {
-        match self.order() {
-            Order::Relevance => Sort::Relevance,
-            Order::Date => Sort::Date,
-            Order::DateBackwards => Sort::DateBackwards,
-            Order::Title => Sort::Title,
-            Order::Added => Sort::Added,
-            Order::Original => Sort::Order(self.ordered_by().unwrap_or_default().to_owned()),
-        }
-    }
-}
-
-fn by_facet(values: impl Iterator<Item = (Facet, String)>) -> BTreeMap<Facet, Vec<String>> {
-    let mut by_facet: BTreeMap<_, Vec<_>> = BTreeMap::new();
-    for (facet, id) in values {
-        by_facet.entry(facet).or_default().push(id);
-    }
-    by_facet
 }
 
 /// Query strings as one; any may be empty.

@@ -206,19 +206,8 @@ async fn shown(visit: &Visit, named: &Named<'_>, reading: Reading) -> Result<Res
     let files = files(t, (&id, named.rev), &scans);
     let permanent = join(&permanent, &shown);
     let beside = view.scan;
-    let page = DocumentPage {
-        t,
-        frame,
-        reader,
-        scan,
-        beside,
-        marks,
-        since,
-        own: archive::OWN_LANGUAGE,
-        permanent,
-        files,
-        citing,
-    };
+    let own = archive::OWN_LANGUAGE;
+    let page = DocumentPage { t, frame, reader, scan, beside, marks, since, own, permanent, files, citing };
     // What is being drawn is there soon, without a change of the archive.
     Ok(if scans.is_pending() { fleeting(&page) } else { html(&page) })
 }

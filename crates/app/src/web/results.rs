@@ -1,7 +1,7 @@
 //! A results listing as its page shows it (contract, section 7).
 
 use super::{
-    address::{Address, Order, SIZES},
+    address::{Address, SIZES},
     failure::Failure,
     filters::{FACETS, FacetView, chips, facet_view},
     frame::Link,
@@ -9,6 +9,7 @@ use super::{
     language::{Language, number},
     meter,
     narrowing::Narrowing,
+    order::Order,
     pagination,
     site::Visit,
     view::View,
