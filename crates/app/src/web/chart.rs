@@ -14,6 +14,8 @@ const BAND: i64 = 34;
 const LINE: i64 = 18;
 /// More events than these are numbered, not named, in the picture.
 const NAMED: usize = 6;
+/// How broad a bar is at most.
+const BROADEST: f64 = 150.0;
 /// What a number takes.
 const NUMBER: i64 = 34;
 /// What a label of the axis takes, of a year and of what has a month.
@@ -129,13 +131,13 @@ impl Scale {
     /// The bar of a stretch: the parts as they stand, of `most`.
     pub fn bar(&self, number: i64, counts: [u64; 2], most: u64, href: String, words: String) -> Drawn {
         let slot = self.slot();
-        let gap = (slot * 0.2).min(6.0);
+        let width = (slot - (slot * 0.2).min(6.0)).min(BROADEST);
         let [certain, possible] = heights(counts, most);
         Drawn {
             href,
             words,
-            x: format!("{:.1}", (number - self.stretches.first) as f64 * slot + gap / 2.0),
-            width: format!("{:.1}", slot - gap),
+            x: format!("{:.1}", (number - self.stretches.first) as f64 * slot + (slot - width) / 2.0),
+            width: format!("{width:.1}"),
             certain: (self.base() - certain, certain),
             possible: (self.base() - certain - possible, possible),
         }
