@@ -14,6 +14,10 @@ const BAND: i64 = 34;
 const LINE: i64 = 18;
 /// More events than these are numbered, not named, in the picture.
 const NAMED: usize = 6;
+/// How broad a bar is at most.
+const BROADEST: f64 = 150.0;
+/// What a number takes.
+const NUMBER: i64 = 34;
 /// What a label of the axis takes, of a year and of what has a month.
 const YEAR: i64 = 64;
 const MONTH: i64 = 136;
@@ -127,13 +131,13 @@ impl Scale {
     /// The bar of a stretch: the parts as they stand, of `most`.
     pub fn bar(&self, number: i64, counts: [u64; 2], most: u64, href: String, words: String) -> Drawn {
         let slot = self.slot();
-        let gap = (slot * 0.2).min(6.0);
+        let width = (slot - (slot * 0.2).min(6.0)).min(BROADEST);
         let [certain, possible] = heights(counts, most);
         Drawn {
             href,
             words,
-            x: format!("{:.1}", (number - self.stretches.first) as f64 * slot + gap / 2.0),
-            width: format!("{:.1}", slot - gap),
+            x: format!("{:.1}", (number - self.stretches.first) as f64 * slot + (slot - width) / 2.0),
+            width: format!("{width:.1}"),
             certain: (self.base() - certain, certain),
             possible: (self.base() - certain - possible, possible),
         }
@@ -188,12 +192,36 @@ impl Scale {
         (self.x(from), self.x(to + 1))
     }
 
-    /// The mark of an event, the one numbered `at` of so many.
-    pub fn mark(&self, at: usize, of: usize, date: &Date, label: &str) -> Option<Mark> {
-        let (from, to) = self.days(self.stretches.met(&date.span())?);
-        let x = i64::midpoint(from, to);
-        let (line, text) = if of > NAMED { (0, format!("{}", at + 1)) } else { (at, short(label)) };
-        Some(Mark { x, y: 20 + line as i64 * LINE + LINE, text, end: x > WIDTH * 2 / 3 })
+    /// The marks of events, the earliest first: named, or numbered where there are many. Numbers
+    /// that would stand on one another are one.
+    pub fn marks<'a>(&self, events: impl ExactSizeIterator<Item = (&'a Date, &'a str)>) -> Vec<Mark> {
+        let named = events.len() <= NAMED;
+        let mut marks: Vec<Mark> = Vec::new();
+        let mut first = 1;
+        for (at, (date, label)) in events.enumerate() {
+            let Some(x) = self.moment(date) else { continue };
+            let near = marks.last_mut().filter(|mark| !named && (x - mark.x).abs() < NUMBER);
+            if let Some(mark) = near {
+                mark.text = format!("{first}–{}", at + 1);
+                continue;
+            }
+            first = at + 1;
+            let text = if named { short(label) } else { first.to_string() };
+            let line = if named { at as i64 } else { 0 };
+            marks.push(Mark { x, y: 20 + (line + 1) * LINE, text, end: x > WIDTH * 2 / 3 });
+        }
+        marks
+    }
+
+    /// Where the middle of a date's days stands.
+    fn moment(&self, date: &Date) -> Option<i64> {
+        let (span, row) = (date.span(), &self.stretches);
+        row.met(&span)?;
+        let day = i64::midpoint(span.first.max(row.first_day()).into(), span.last.min(row.last_day()).into());
+        let number = row.unit.number(day as i32);
+        let (first, last) = (row.unit.first_day(number), row.unit.last_day(number));
+        let part = (day - i64::from(first)) as f64 / (i64::from(last) - i64::from(first) + 1) as f64;
+        Some((((number - row.first) as f64 + part) * self.slot()).round() as i64)
     }
 }
 
@@ -225,10 +253,10 @@ mod tests {
     #[test]
     fn labels_stand_apart() {
         for (range, expect) in [
-            ("1956", "1956-01 1956-03 1956-05 1956-07 1956-09"),
+            ("1956", "1956-01 1956-03 1956-05 1956-07 1956-09 1956-11"),
             ("1954-12/1957-03", "1955 1956 1957"),
-            ("1956-04", "1956-04"),
-            ("1956-04-20/1956-06", "1956-05 1956-06"),
+            ("1956-04", "1956-04-01 1956-04-05 1956-04-09 1956-04-13 1956-04-17 1956-04-21 1956-04-25"),
+            ("1956-04-20/1956-06", "1956-04 1956-05 1956-06"),
             ("1951/1959", "1951 1952 1953 1954 1955 1956 1957 1958 1959"),
             ("1920/1959", "1920 1923 1926 1929 1932 1935 1938 1941 1944 1947 1950 1953 1956"),
         ] {
@@ -245,7 +273,7 @@ mod tests {
         for (date, expect) in [
             ("1956-04/1956-06", Some((290, 290, Some((290, 290))))),
             ("1956", Some((0, 1160, None))),
-            ("1955/1956-01", Some((0, 97, None))),
+            ("1955/1956-01", Some((0, 97, Some((0, 97))))),
             ("1955-01/1956-02-10", Some((0, 193, Some((0, 193))))),
             ("1956-04~/1956-06", Some((290, 290, None))),
             ("1957", None),
@@ -253,6 +281,26 @@ mod tests {
             let band = scale.band(0, &Date::parse(date).unwrap(), String::new());
             assert_eq!(band.map(|band| (band.x, band.width, band.sure)), expect, "{date}");
         }
+    }
+
+    #[test]
+    fn numbers_of_events_do_not_stand_on_one_another() {
+        let dates: Vec<Date> =
+            ["1951-01-01", "1951-01-09", "1951-06", "1953", "1953-12-31", "1954-01-02", "1957-06-01", "1958"]
+                .map(|date| Date::parse(date).unwrap())
+                .into();
+        let marks = |of: usize| {
+            let events = dates[..of].iter().map(|date| (date, "The plenum meets"));
+            scale("1951/1959").marks(events.collect::<Vec<_>>().into_iter())
+        };
+        let shown = |mark: &Mark| format!("{} {}", mark.text, mark.x);
+        assert_eq!(
+            marks(8).iter().map(shown).collect::<Vec<_>>(),
+            ["1–2 0", "3 59", "4 322", "5–6 386", "7 827", "8 966"]
+        );
+        let named = marks(3);
+        assert_eq!(named.iter().map(|mark| mark.y).collect::<Vec<_>>(), [38, 56, 74]);
+        assert!(named.iter().all(|mark| mark.text == "The plenum meets"));
     }
 
     #[test]

@@ -79,14 +79,18 @@ impl Coverage {
                 .collect(),
         };
         Some(Self {
-            caption: t
-                .say(if facet == Facet::Language { "coverage-language" } else { "coverage-repository" })
-                .into(),
+            caption: caption(t, facet),
             columns: timeline.rows.iter().map(column).collect(),
             rows: (row.first..=row.last).map(stretch).collect(),
             more: timeline.all_rows - timeline.rows.len() as u64,
         })
     }
+}
+
+fn caption(t: &Language, facet: Facet) -> String {
+    let caption =
+        if facet == Facet::Language { t.say("coverage-language") } else { t.say("coverage-repository") };
+    caption.into_owned()
 }
 
 /// The listing of one value in one stretch.

@@ -6,56 +6,91 @@ use std::{fmt::Write, sync::LazyLock};
 static LAND: &str = include_str!("../../assets/land.txt");
 /// Parts of a degree.
 const PARTS: f64 = 50.0;
-/// Corners nearer than this to the one before are not drawn, in units of the picture.
-const NEAR: f64 = 0.7;
+/// In how many parts units of the picture are drawn.
+pub const TENTHS: f64 = 10.0;
+/// Corners nearer than this to the one before are not drawn, in such parts.
+const NEAR: i64 = 15;
+/// Rings of fewer corners than these are not drawn.
+const LEAST: usize = 3;
 
 /// A corner, in degrees east and north or in units of the picture.
 pub type Corner = (f64, f64);
 
-/// Rings with the edges of each: west, south, east, north.
-static RINGS: LazyLock<Vec<([f64; 4], Vec<Corner>)>> = LazyLock::new(|| LAND.lines().map(ring).collect());
-
-fn ring(line: &str) -> ([f64; 4], Vec<Corner>) {
-    let numbers: Vec<f64> = line.split(' ').filter_map(|number| number.parse().ok()).collect();
-    let (mut at, mut edges) = ((0.0, 0.0), [f64::MAX, f64::MAX, f64::MIN, f64::MIN]);
-    let corner = |step: &[f64]| {
-        at = (at.0 + step[0] / PARTS, at.1 + step[1] / PARTS);
-        edges = [edges[0].min(at.0), edges[1].min(at.1), edges[2].max(at.0), edges[3].max(at.1)];
-        at
-    };
-    let corners = numbers.chunks_exact(2).map(corner).collect();
-    (edges, corners)
+/// A ring, and its edges: west, south, east, north.
+struct Ring {
+    edges: [f64; 4],
+    corners: Vec<Corner>,
 }
 
-/// The land between edges (west, south, east, north) as the path of a drawing; `place` tells where
-/// a corner stands in it.
+/// All rings; what reaches beyond 180 degrees stands on both sides.
+static RINGS: LazyLock<Vec<Ring>> = LazyLock::new(|| LAND.lines().flat_map(ring).collect());
+
+fn ring(line: &str) -> Vec<Ring> {
+    let numbers: Vec<f64> = line.split(' ').filter_map(|number| number.parse().ok()).collect();
+    let mut at = (0.0, 0.0);
+    let mut corners: Vec<Corner> = Vec::new();
+    for (n, step) in numbers.chunks_exact(2).enumerate() {
+        // A step over the line of 180 degrees goes the short way.
+        let far = n > 0 && step[0].abs() > PARTS * 180.0;
+        let east = if far { step[0] - step[0].signum() * PARTS * 360.0 } else { step[0] };
+        at = (at.0 + east / PARTS, at.1 + step[1] / PARTS);
+        corners.push(at);
+    }
+    let start = corners.first().copied().unwrap_or_default();
+    if (at.0 - start.0).abs() > 180.0 {
+        // What goes around the pole is closed there.
+        corners.extend([(at.0, -90.0), (start.0, -90.0)]);
+    }
+    let around = [-360.0, 0.0, 360.0].map(|by| Ring::of(corners.iter().map(|(x, y)| (x + by, *y)).collect()));
+    around.into_iter().filter(|ring| ring.edges[0] < 180.0 && ring.edges[2] > -180.0).collect()
+}
+
+impl Ring {
+    fn of(corners: Vec<Corner>) -> Self {
+        let widen = |edges: [f64; 4], (x, y): &Corner| {
+            [edges[0].min(*x), edges[1].min(*y), edges[2].max(*x), edges[3].max(*y)]
+        };
+        Self { edges: corners.iter().fold([f64::MAX, f64::MAX, f64::MIN, f64::MIN], widen), corners }
+    }
+
+    fn is_apart(&self, edges: [f64; 4]) -> bool {
+        self.edges[0] > edges[2]
+            || self.edges[2] < edges[0]
+            || self.edges[1] > edges[3]
+            || self.edges[3] < edges[1]
+    }
+}
+
+/// The land between edges (west, south, east, north) as the path of a drawing, in [`TENTHS`];
+/// `place` tells where a corner stands in it.
 pub fn path(edges: [f64; 4], place: impl Fn(Corner) -> Corner) -> String {
     let mut path = String::new();
-    for (of_ring, corners) in RINGS.iter() {
-        let apart =
-            of_ring[0] > edges[2] || of_ring[2] < edges[0] || of_ring[1] > edges[3] || of_ring[3] < edges[1];
-        if !apart {
-            draw(&mut path, &cut(corners, edges), &place);
-        }
+    for ring in RINGS.iter().filter(|ring| !ring.is_apart(edges)) {
+        draw(&mut path, &cut(&ring.corners, edges), &place);
     }
     path
 }
 
+/// Draws a ring by steps, in tenths of the picture's units.
 fn draw(path: &mut String, corners: &[Corner], place: &impl Fn(Corner) -> Corner) {
-    let mut drawn: Vec<Corner> = Vec::new();
-    for corner in corners.iter().map(|corner| place(*corner)) {
-        let is_far = |last: &Corner| (last.0 - corner.0).abs() + (last.1 - corner.1).abs() >= NEAR;
+    let mut drawn: Vec<(i64, i64)> = Vec::new();
+    for (x, y) in corners.iter().map(|corner| place(*corner)) {
+        let corner = ((x * TENTHS).round() as i64, (y * TENTHS).round() as i64);
+        let is_far = |last: &(i64, i64)| (last.0 - corner.0).abs() + (last.1 - corner.1).abs() >= NEAR;
         if drawn.last().is_none_or(is_far) {
             drawn.push(corner);
         }
     }
-    if drawn.len() < 3 {
+    if drawn.len() < LEAST {
         return;
     }
-    for (at, (x, y)) in drawn.iter().enumerate() {
-        let _ = write!(path, "{}{x:.1} {y:.1}", if at == 0 { "M" } else { "L" });
+    let _ = write!(path, "M{} {}l", drawn[0].0, drawn[0].1);
+    for (at, step) in drawn.windows(2).enumerate() {
+        let (x, y) = (step[1].0 - step[0].0, step[1].1 - step[0].1);
+        let between = if at == 0 || x < 0 { "" } else { " " };
+        let _ = write!(path, "{between}{x}{}{y}", if y < 0 { "" } else { " " });
     }
-    path.push('Z');
+    path.push('z');
 }
 
 /// A ring cut at four edges, one after another (Sutherland and Hodgman 1974).
@@ -107,11 +142,12 @@ mod tests {
         assert!(path([125.0, 35.0, 129.0, 40.0], same).starts_with('M'), "Korea");
         assert_eq!(path([-140.0, -5.0, -135.0, 0.0], same), "", "the Pacific");
         assert!(RINGS.len() > 1_000);
-        for (edges, corners) in RINGS.iter() {
-            assert!(
-                corners.len() >= 4 && edges[0] >= -180.1 && edges[2] <= 180.1 && edges[1] >= -90.1,
-                "{edges:?}"
-            );
-        }
+        let far = |ring: &Ring| ring.corners.windows(2).any(|pair| (pair[1].0 - pair[0].0).abs() > 180.0);
+        assert_eq!(
+            RINGS.iter().filter(|ring| far(ring) && ring.edges[1] > -60.0).count(),
+            0,
+            "lines across the map"
+        );
+        assert!(path([-180.0, 65.0, -170.0, 70.0], same).starts_with('M'), "Chukotka lies on both sides");
     }
 }

@@ -67,8 +67,8 @@ struct MarkView {
     radius: f64,
     /// Whether it stands for several.
     several: bool,
-    /// Its name, and where.
-    label: Option<(f64, f64, String)>,
+    /// Its name, and where it begins, or ends.
+    label: Option<(f64, f64, bool, String)>,
 }
 
 /// A place in a list.
@@ -143,15 +143,15 @@ fn of_area(address: &Address, area: Option<Area>) -> String {
 }
 
 fn moves(t: &Language, address: &Address, area: &Area, asked: bool) -> Vec<Link> {
-    let to = |area: Area, words: &str| Link::new(of_area(address, Some(area)), t.say(words));
+    let to = |area: Area, words| Link::new(of_area(address, Some(area)), words);
     let mut moves = vec![
-        to(area.wider(0.5, 0.5), "map-closer"),
-        to(area.wider(2.0, 1.0), "map-wider"),
-        to(area.moved(-0.5, 0.0), "map-west"),
-        to(area.moved(0.5, 0.0), "map-east"),
-        to(area.moved(0.0, 0.5), "map-north"),
-        to(area.moved(0.0, -0.5), "map-south"),
-        to(WORLD, "map-world"),
+        to(area.wider(0.5, 0.5), t.say("map-closer")),
+        to(area.wider(2.0, 1.0), t.say("map-wider")),
+        to(area.moved(-0.5, 0.0), t.say("map-west")),
+        to(area.moved(0.5, 0.0), t.say("map-east")),
+        to(area.moved(0.0, 0.5), t.say("map-north")),
+        to(area.moved(0.0, -0.5), t.say("map-south")),
+        to(WORLD, t.say("map-world")),
     ];
     moves.extend(asked.then(|| Link::new(of_area(address, None), t.say("map-all"))));
     moves
@@ -235,12 +235,13 @@ impl Lists<'_> {
             } else {
                 self.listing(&[(Facet::Place, &first.id)])
             },
-            words: self.t.of(if count > 1 { "map-cluster" } else { "bar" }, about).into_owned(),
+            words: if count > 1 { self.t.of("map-cluster", about) } else { self.t.of("bar", about) }
+                .into_owned(),
             x: cluster.at.0,
             y: cluster.at.1,
             radius: cluster.radius,
             several: count > 1,
-            label: cluster.label.map(|(x, y)| (x, y, shown)),
+            label: cluster.label.map(|((x, y), end)| (x, y, end, shown)),
         }
     }
 

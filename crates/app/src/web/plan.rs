@@ -32,8 +32,8 @@ pub struct Cluster<'a> {
     pub radius: f64,
     /// The places, the one with most documents first.
     pub spots: Vec<&'a Spot>,
-    /// Where a label has room: where it begins.
-    pub label: Option<Corner>,
+    /// Where a label has room: where it begins, or where it ends, left of the circle.
+    pub label: Option<(Corner, bool)>,
 }
 
 impl Plan {
@@ -105,20 +105,34 @@ impl Plan {
     }
 }
 
-/// Names those that have room for a name, the largest first.
+/// Names those that have room for a name beside all circles, the largest first.
 fn label(clusters: &mut [Cluster<'_>]) {
-    let mut taken: Vec<[f64; 4]> = Vec::new();
-    for cluster in clusters.iter_mut().take(MOST_LABELS) {
-        let length = cluster.spots[0].name.chars().count() as f64 * LETTER.0 + 24.0;
-        let (x, y) = (cluster.at.0 + cluster.radius + 4.0, cluster.at.1);
-        let room = [x, y - LETTER.1 / 2.0, x + length, y + LETTER.1 / 2.0];
-        let is_free = |other: &[f64; 4]| {
-            room[0] > other[2] || other[0] > room[2] || room[1] > other[3] || other[1] > room[3]
-        };
-        if room[2] < SIZE.0 && taken.iter().all(is_free) {
-            taken.push(room);
-            cluster.label = Some((x, y + 4.0));
+    let mut taken: Vec<[f64; 4]> = clusters.iter().map(Cluster::circle).collect();
+    for (own, cluster) in clusters.iter_mut().enumerate().take(MOST_LABELS) {
+        let more = if cluster.spots.len() > 1 { 5 } else { 0 };
+        let length = (cluster.spots[0].name.chars().count() + more) as f64 * LETTER.0;
+        let (beside, (x, y)) = (cluster.radius + 4.0, cluster.at);
+        for (from, end) in [(x + beside, false), (x - beside - length, true)] {
+            let room = [from, y - LETTER.1 / 2.0, from + length, y + LETTER.1 / 2.0];
+            let is_free = |(at, other): (usize, &[f64; 4])| at == own || are_apart(&room, other);
+            let on_map = room[0] > 0.0 && room[2] < SIZE.0;
+            if cluster.label.is_none() && on_map && taken.iter().enumerate().all(is_free) {
+                taken.push(room);
+                cluster.label = Some(((if end { x - beside } else { from }, y + 4.0), end));
+            }
         }
+    }
+}
+
+fn are_apart(one: &[f64; 4], other: &[f64; 4]) -> bool {
+    one[0] > other[2] || other[0] > one[2] || one[1] > other[3] || other[1] > one[3]
+}
+
+impl Cluster<'_> {
+    /// The edges of its circle.
+    fn circle(&self) -> [f64; 4] {
+        let ((x, y), radius) = (self.at, self.radius);
+        [x - radius, y - radius, x + radius, y + radius]
     }
 }
 
@@ -150,6 +164,19 @@ mod tests {
                     && north >= area.north - 0.01
             );
         }
+    }
+
+    #[test]
+    fn names_stand_where_there_is_room() {
+        let spots = [
+            spot("Seoul", Some((37.57, 126.98)), 9),
+            spot("Tokyo", Some((35.69, 139.69)), 4),
+            spot("Fiji", Some((-18.0, 178.0)), 1),
+        ];
+        let plan = Plan::of(super::super::area::WORLD);
+        let sides =
+            plan.clusters(&spots).iter().map(|cluster| cluster.label.map(|(_, end)| end)).collect::<Vec<_>>();
+        assert_eq!(sides, [Some(true), Some(false), Some(true)]);
     }
 
     #[test]

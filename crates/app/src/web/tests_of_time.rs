@@ -114,7 +114,7 @@ async fn places_stand_where_they_lie() {
         "{}",
         world.words()
     );
-    assert!(world.body.contains("class=\"land\" d=\"M") && !world.body.contains("style="));
+    assert!(world.body.contains("d=\"M") && !world.body.contains("style="));
     let then = web.get("/map?date=1945&area=79,49,81,51").await;
     assert!(then.body.contains("aria-label=\"Oldkarsk: 1 document\""), "{}", then.words());
     assert!(then.words().contains("then Oldkarsk"));

@@ -156,6 +156,9 @@ fn caption(t: &Language, row: &Stretches) -> String {
 
 /// A stretch in words.
 pub fn name(t: &Language, unit: Grain, stretch: i64) -> String {
+    if unit == Grain::Decade && stretch >= 0 {
+        return t.name("decade", &(stretch * 10).to_string()).into_owned();
+    }
     let edtf = unit.edtf(stretch);
     Date::parse(&edtf).map_or(edtf, |date| t.date(&date))
 }
@@ -199,15 +202,14 @@ fn chart(t: &Language, address: &Address, timeline: &Timeline, events: &[&Event]
             if repeated(address) { listing_of(address, row.unit, stretch).link() } else { String::new() };
         scale.bar(stretch, [bar.certain, bar.possible], most, href, words(t, row.unit, stretch, *bar))
     };
-    let count = events.len();
-    let marks = events.iter().take(MOST_EVENTS).enumerate();
+    let shown = &events[..events.len().min(MOST_EVENTS)];
     Chart {
         view: format!("0 0 {} {}", super::chart::WIDTH, scale.height(timeline.wide.len())),
         base: scale.base(),
         bars: filled.map(bar).collect(),
         ticks: scale.ticks().into_iter().map(tick).collect(),
         bands: bands.enumerate().filter_map(|(at, (date, text))| scale.band(at, date, text)).collect(),
-        marks: marks.filter_map(|(at, event)| scale.mark(at, count, &event.date, &event.label)).collect(),
+        marks: scale.marks(shown.iter().map(|event| (&event.date, event.label.as_str()))),
     }
 }
 
