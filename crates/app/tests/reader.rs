@@ -233,7 +233,8 @@ async fn paper_has_the_citation_and_all_panes_one_after_the_other() {
     let printed = printed.as_str().expect("a text");
     assert!(printed.contains("/documents/karsk-1956-02-16-record@1. Accessed "), "{printed}");
     assert_eq!(browser.value(SEEN).await, "ru,en,scan-heading");
-    let tops = "[...document.querySelectorAll('.pane')].map((pane) => Math.round(pane.getBoundingClientRect().top))";
+    let tops =
+        "[...document.querySelectorAll('.pane')].map((pane) => Math.round(pane.getBoundingClientRect().top))";
     let tops: Vec<i64> = serde_json::from_value(browser.value(tops).await).expect("places");
     assert!(tops.windows(2).all(|pair| pair[0] < pair[1]), "{tops:?}");
     let ways = "['.masthead nav', '.tools', '.switch', '.turns', '.downloads', '.skip', '.back'] \
