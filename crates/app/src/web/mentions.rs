@@ -101,7 +101,7 @@ mod tests {
         let found = mentions.find(words);
         let found: Vec<_> = found
             .iter()
-            .map(|(range, href)| (&words[range.clone()], &href[href.rfind('=').map_or(0, |at| at + 1)..]))
+            .map(|(range, href)| (&words[range.clone()], href.rsplit(['=', '/']).next().unwrap_or(href)))
             .collect();
         assert_eq!(found, expect, "{words}");
     }
