@@ -23,6 +23,7 @@ mod facets;
 mod failure;
 mod filters;
 mod frame;
+mod graph;
 mod guard;
 mod health;
 mod hits;
@@ -35,6 +36,7 @@ mod manifest;
 mod marks;
 mod meter;
 mod narrowing;
+mod network;
 mod pagination;
 mod paper;
 mod parameter;
@@ -67,6 +69,8 @@ mod tests_of_citing;
 mod tests_of_comparing;
 #[cfg(test)]
 mod tests_of_marks;
+#[cfg(test)]
+mod tests_of_networks;
 #[cfg(test)]
 mod tests_of_programs;
 #[cfg(test)]

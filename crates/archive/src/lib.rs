@@ -25,6 +25,7 @@ mod intake;
 mod link;
 mod listing;
 mod marking;
+mod network;
 mod pages;
 mod press;
 mod reading;
@@ -54,20 +55,21 @@ pub use families::{Candidate, Decided, Looking};
 pub use file::{InFile, Neighbour};
 pub use folder::Folder;
 pub use follow::Commits;
-pub use formats::{Bundle, cite, pdf, tei};
+pub use formats::{Bundle, cite, cmif, pdf, tei, ties};
 pub use formats::{Format, Mapping, Records};
 pub use images::{Image, ScanPage, ScanRemark, Scans, page_name};
 pub use import::{Import, Progress, Report, SourceReport};
 pub use listing::{FacetList, FacetValue, Hit, Listing};
 pub use marking::OWN_LANGUAGE;
+pub use network::{Agent, Network, References};
 pub use pages::Facts;
 pub use press::Press;
 pub use reading::{Found, Gone, Other, Reading, Relation};
 pub use record;
 pub use scans;
 pub use search::{
-    Also, Facet, Form, Hint, Marker, Matched, Matching, Part, Place, Request, Snippet, Sort, Took, Why,
-    dates, slug,
+    Also, Facet, Form, Hint, Marker, Matched, Matching, Part, Place, Request, Snippet, Sort, Tie, Ties, Took,
+    Why, dates, slug,
 };
 pub use sets::{Kept, Set, Since};
 pub use sitemap::Visible;

@@ -10,8 +10,10 @@
 mod bundle;
 mod cell;
 pub mod cite;
+pub mod cmif;
 mod columns;
 mod csv;
+mod element;
 mod encoding;
 mod format;
 mod item;
@@ -28,6 +30,7 @@ mod rejects;
 mod rows;
 mod sheet;
 pub mod tei;
+pub mod ties;
 mod unreadable;
 mod values;
 mod xlsx;

@@ -9,7 +9,7 @@ use super::{
     language::{Language, number},
     meter,
     narrowing::Narrowing,
-    pagination,
+    network, pagination,
     site::Visit,
     years::Years,
 };
@@ -164,6 +164,11 @@ impl Results {
     /// The same listing of documents that have any of the words.
     pub fn with_any(&self) -> String {
         self.address.with(|other| other.any = true)
+    }
+
+    /// Who wrote to whom in it.
+    pub fn network(&self) -> String {
+        network::of_listing(&self.address)
     }
 
     /// Everything but the words as fields of a form, so that new words keep it.
