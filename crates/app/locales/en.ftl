@@ -284,6 +284,7 @@ facet-author = Written by
 facet-recipient = Sent to
 facet-origin = Sent from
 facet-destination = Sent to the place
+facet-with = All named
 all-values = All { $count }…
 leave-out = Not { $name }
 not = not
@@ -726,3 +727,26 @@ language-yi = Yiddish
 language-zh = Chinese
 language-zh-Hans = Chinese (simplified)
 language-zh-Hant = Chinese (traditional)
+
+# Who wrote to whom
+see-also = See also
+network-written = Who wrote to whom
+network-written-of = Who wrote to and from { $name }
+network-named = Who is named together
+network-named-of = Who is named with { $name }
+network-chip = Ties of { $name }
+network-ties = { $count ->
+    [one] One tie in
+   *[other] { $count } ties in
+  }
+network-none = Nobody is tied to anybody in these documents.
+network-largest = The { $shown } largest of { $total } ties are listed; the files have more.
+network-among = Counted among the { $count } who are named most.
+network-drawn = { $ties } ties are drawn, of at most { $most } people and organizations.
+network-from = From
+network-to = To
+network-one = One
+network-other = The other
+network-tie = { $from } – { $to }: { $count }
+network-caption-written = The ties of the table. A line is broad at who wrote and a point at who received; broader lines are more documents. A name leads to its own ties.
+network-caption-named = The ties of the table. Broader lines are more documents. A name leads to its own ties.

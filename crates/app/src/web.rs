@@ -27,6 +27,7 @@ mod facets;
 mod failure;
 mod filters;
 mod frame;
+mod graph;
 mod guard;
 mod health;
 mod hits;
@@ -42,6 +43,7 @@ mod marks;
 mod mentions;
 mod meter;
 mod narrowing;
+mod network;
 mod order;
 mod pagination;
 mod panes;
@@ -81,6 +83,8 @@ mod tests_of_citing;
 mod tests_of_comparing;
 #[cfg(test)]
 mod tests_of_marks;
+#[cfg(test)]
+mod tests_of_networks;
 #[cfg(test)]
 mod tests_of_programs;
 #[cfg(test)]

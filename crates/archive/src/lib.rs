@@ -27,6 +27,7 @@ mod link;
 mod listing;
 mod marking;
 mod mentioned;
+mod network;
 mod ocr;
 mod pages;
 mod places;
@@ -62,13 +63,14 @@ pub use file::{InFile, Neighbour};
 pub use folder::Folder;
 pub use follow::Commits;
 pub use formats::events::Event;
-pub use formats::{Bundle, cite, pdf, tei};
+pub use formats::{Bundle, cite, cmif, pdf, tei, ties};
 pub use formats::{Format, Mapping, Records};
 pub use images::{Image, ScanPage, ScanRemark, Scans, page_name};
 pub use import::{Import, Progress, Report, SourceReport};
 pub use listing::{FacetList, FacetValue, Hit, Listing};
 pub use marking::OWN_LANGUAGE;
 pub use mentioned::Mentioned;
+pub use network::{Agent, Network, References};
 pub use ocr::{
     COMMAND as READ_COMMAND, LeftDocument, ReadDocument, ReadProgress, ReadReport, ToRead, read_page,
 };
@@ -81,7 +83,7 @@ pub use revisions::{Revision, Revisions};
 pub use scans;
 pub use search::{
     Also, Bar, Facet, Form, Hint, Marker, Matched, Matching, Part, Place, Request, Route, Row as TimelineRow,
-    Snippet, Sort, Timeline, Took, Why, dates, slug,
+    Snippet, Sort, Tie, Ties, Timeline, Took, Why, dates, slug,
 };
 pub use sets::{Kept, Set, Since};
 pub use sitemap::Visible;

@@ -231,7 +231,9 @@ async fn documents(read: &mut Read, principal: Principal, hits: Vec<search::Hit>
 pub(crate) fn kind_of(facet: Facet) -> Option<Kind> {
     match facet {
         Facet::Collection => Some(Kind::Collection),
-        Facet::Person | Facet::Organization | Facet::Author | Facet::Recipient => Some(Kind::Agent),
+        Facet::Person | Facet::Organization | Facet::Author | Facet::Recipient | Facet::With => {
+            Some(Kind::Agent)
+        }
         Facet::Place | Facet::Origin | Facet::Destination => Some(Kind::Place),
         Facet::Topic => Some(Kind::Topic),
         Facet::Repository => Some(Kind::Repository),

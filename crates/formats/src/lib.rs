@@ -10,8 +10,10 @@
 mod bundle;
 mod cell;
 pub mod cite;
+pub mod cmif;
 mod columns;
 mod csv;
+mod element;
 mod encoding;
 pub mod events;
 mod format;
@@ -29,6 +31,7 @@ mod rejects;
 mod rows;
 mod sheet;
 pub mod tei;
+pub mod ties;
 mod unreadable;
 mod values;
 mod xlsx;

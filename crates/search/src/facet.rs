@@ -33,11 +33,14 @@ pub enum Facet {
     Origin,
     /// The place to which it was sent, by id.
     Destination,
+    /// People and organizations who all sent, received, took part or are named, by id: the one
+    /// facet of which every value chosen must fit.
+    With,
 }
 
 impl Facet {
     /// All, in the order of a page.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Collection,
         Self::Person,
         Self::Organization,
@@ -52,6 +55,7 @@ impl Facet {
         Self::Recipient,
         Self::Origin,
         Self::Destination,
+        Self::With,
     ];
 
     /// Whether it is an end of a letter: who, and where, it came from and went to. Those are
@@ -77,6 +81,7 @@ impl Facet {
             Self::Recipient => "recipient",
             Self::Origin => "origin",
             Self::Destination => "destination",
+            Self::With => "with",
         }
     }
 

@@ -195,6 +195,12 @@ pub static FIELDS: &[Row] = &[
         values: |document, each| linked(document.place_to.iter(), each),
         ..NEITHER
     },
+    Row {
+        name: "with",
+        about: "People and organizations who all sent, received, took part or are named.",
+        facet: Some(Facet::With),
+        ..NEITHER
+    },
 ];
 
 /// The row whose name may be typed before a colon, in any case.

@@ -110,7 +110,7 @@ fn link(
 
 /// Half as many are one shade lighter.
 fn shade(count: u64, most: u64) -> u64 {
-    let halvings = if count == 0 { SHADES } else { u64::from((most / count).ilog2()) };
+    let halvings = most.checked_div(count).map_or(SHADES, |times| u64::from(times.ilog2()));
     SHADES.saturating_sub(halvings).max(u64::from(count > 0))
 }
 

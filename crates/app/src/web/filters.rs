@@ -84,6 +84,7 @@ pub fn heading(t: &Language, facet: Facet) -> Cow<'_, str> {
         Facet::Recipient => t.say("facet-recipient"),
         Facet::Origin => t.say("facet-origin"),
         Facet::Destination => t.say("facet-destination"),
+        Facet::With => t.say("facet-with"),
     }
 }
 

@@ -103,7 +103,8 @@ pub async fn page(visit: Visit) -> Result<Response, Failure> {
     let mut found = archive.spots(&request).await?;
     if address.q.len() > LONGEST_REPEATED {
         // So many words are repeated in few links.
-        (found.spots.truncate(FEW), found.routes.truncate(FEW));
+        found.spots.truncate(FEW);
+        found.routes.truncate(FEW);
     }
     meter::step("map", begun.elapsed());
     let asked = address.own.get("area").and_then(|area| Area::read(area).ok());

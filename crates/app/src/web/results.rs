@@ -9,6 +9,7 @@ use super::{
     language::{Language, number},
     meter,
     narrowing::Narrowing,
+    network,
     order::Order,
     pagination,
     site::Visit,
@@ -166,6 +167,11 @@ impl Results {
     /// The same listing of documents that have any of the words.
     pub fn with_any(&self) -> String {
         self.address.with(|other| other.any = true)
+    }
+
+    /// Who wrote to whom in it.
+    pub fn network(&self) -> String {
+        network::of_listing(&self.address)
     }
 
     /// Everything but the words as fields of a form, so that new words keep it.

@@ -2,8 +2,8 @@
 
 use super::{
     about, api, assets, basket, batch, cache, changes, cite, collections, compare, document, documents,
-    edits, exports, facets, failure, guard, health, home, iiif, manifest, map, meter, problem, revisions,
-    search_within, sets,
+    edits, exports, facets, failure, guard, health, home, iiif, manifest, map, meter, network, problem,
+    revisions, search_within, sets,
     settings::SiteSettings,
     site::{Site, Visit},
     sitemap, suggest, timeline, unapi,
@@ -46,6 +46,7 @@ fn pages(site: &Arc<Site>) -> Router<Arc<Site>> {
         .route("/documents/{name}/{rest}", get(document::identified))
         .route("/documents/{name}/compare/{other}", get(compare::page))
         .route("/documents/facets/{facet}", get(facets::page))
+        .route("/network", get(network::page))
         .route("/collections", get(collections::list))
         .route("/collections/{name}", get(collections::page))
         .route("/timeline", get(timeline::page))
@@ -88,6 +89,9 @@ fn programs() -> Router<Arc<Site>> {
         .nest("/iiif", iiif())
         .route("/documents.json", get(api::list))
         .route("/documents.csv", get(exports::csv))
+        .route("/network.csv", get(network::table))
+        .route("/network.graphml", get(network::graph))
+        .route("/network.cmif.xml", get(network::letters))
         .route("/robots.txt", get(sitemap::robots))
         .route("/sitemap.xml", get(sitemap::sitemap))
         .route("/assets/{name}", get(assets::asset))

@@ -187,9 +187,9 @@ fn chart(t: &Language, address: &Address, timeline: &Timeline, events: &[&Event]
     let row = timeline.stretches;
     let scale = Scale::of(row, events.len());
     let most = timeline.bars.iter().map(|bar| bar.total()).max().unwrap_or_default();
-    let bands = timeline.wide.iter().filter_map(|(date, count)| {
+    let bands = timeline.wide.iter().map(|(date, count)| {
         let words = [("name", t.date(date).into()), ("count", number(*count))];
-        Some((date, t.of("bar", words).into_owned()))
+        (date, t.of("bar", words).into_owned())
     });
     let tick = |(x, number, unit): (i64, i64, Grain)| Tick {
         x,

@@ -3,7 +3,10 @@
 //! along as `xenoData`, from which [`super::read`] takes it again unchanged.
 
 use super::file::{File, at, has_word};
-use crate::cite::Cited;
+use crate::{
+    cite::Cited,
+    element::{element, escaped, open},
+};
 use record::{
     Draft, Record,
     document::{Credit, Document, Name, Text},
@@ -44,41 +47,6 @@ pub fn write(cited: &Cited) -> String {
     document.texts.iter().for_each(|text| division(&mut tei, text));
     tei.push_str("</body>\n</text>\n</TEI>\n");
     tei
-}
-
-/// One element with words in it; nothing where there are none.
-fn element(tei: &mut String, name: &str, attributes: &[(&str, &str)], words: &str) {
-    if !words.is_empty() {
-        open(tei, name, attributes);
-        let _ = writeln!(tei, "{}</{name}>", escaped(words));
-    }
-}
-
-fn open(tei: &mut String, name: &str, attributes: &[(&str, &str)]) {
-    let _ = write!(tei, "<{name}");
-    for (attribute, value) in attributes.iter().filter(|(_, value)| !value.is_empty()) {
-        let _ = write!(tei, " {attribute}=\"{}\"", escaped(value));
-    }
-    tei.push('>');
-}
-
-/// Text and values of attributes, without what XML 1.0 does not allow (2.2).
-fn escaped(words: &str) -> String {
-    let mut escaped = String::with_capacity(words.len());
-    for c in words.chars() {
-        match c {
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '&' => escaped.push_str("&amp;"),
-            '"' => escaped.push_str("&quot;"),
-            '\r' => escaped.push_str("&#13;"),
-            '\t' | '\n' => escaped.push(c),
-            '\u{fffe}' | '\u{ffff}' => escaped.push('\u{fffd}'),
-            c if c < ' ' => escaped.push('\u{fffd}'),
-            c => escaped.push(c),
-        }
-    }
-    escaped
 }
 
 /// The record without its files: they are not in a TEI file, and what an import does not name stays as it is.

@@ -11,6 +11,7 @@ mod keys;
 mod largest;
 mod merge;
 mod months;
+mod network;
 mod ranking;
 mod routes;
 mod snippet;
@@ -37,8 +38,10 @@ use crate::question::{Boosts, Compiler, Node, Question, loosen, meant, parse, sp
 use crate::request::{Matching, Request, Sort};
 use crate::view::View;
 
+pub(crate) use filter::terms;
 use filter::{Filter, Lies};
 use merge::{Place, merge};
+pub(crate) use network::network;
 use ranking::Statistics;
 pub(crate) use routes::routes;
 use tally::{Pass, Tally};
@@ -62,6 +65,7 @@ pub(crate) fn answer(view: &View, request: &Request) -> Result<Answer, Error> {
     let begun = Instant::now();
     let mut facets = counts::facets(view, request, &tally);
     facets.extend(ends::chosen(view, request, matched)?);
+    facets.extend(counts::named_together(request, tally.total));
     let took = Took { matching: tally.matching, counting: tally.counting + begun.elapsed(), showing };
     Ok(Answer {
         total: tally.total,

@@ -104,7 +104,7 @@ fn a_collection_has_its_own_order() {
         assert_eq!(read(typed).whole().link(), expect);
         assert_eq!(read(typed).whole().request().sort, read(typed).request().sort, "{typed}");
     }
-    assert_eq!(read("").request().sort, Some(Sort::Order("karsk".into())));
+    assert_eq!(read("").request().sort, Some(archive::Sort::Order("karsk".into())));
     assert_eq!(read("page=3").with(|address| address.q = "a".into()), "/collections/karsk?q=a");
     assert_eq!(read("q=a").at_page(2), "/collections/karsk?q=a&page=2");
     assert_eq!(read("q=a&page=9").after("a-1"), "/collections/karsk?q=a&after=a-1");
