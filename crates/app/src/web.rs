@@ -56,6 +56,7 @@ mod site;
 mod sitemap;
 mod suffix;
 mod suggest;
+mod thread;
 mod unapi;
 mod why;
 mod witness;

@@ -6,7 +6,7 @@ use super::{
     search_within, sets,
     settings::SiteSettings,
     site::{Site, Visit},
-    sitemap, suggest, unapi,
+    sitemap, suggest, thread, unapi,
 };
 use archive::{Archive, cite::Citation};
 use axum::{
@@ -42,6 +42,7 @@ fn pages(site: &Arc<Site>) -> Router<Arc<Site>> {
         .route("/documents", get(documents::page))
         .route("/documents/{name}", get(document::page))
         .route("/documents/{name}/cite", get(cite::page))
+        .route("/documents/{name}/thread", get(thread::page))
         .route("/documents/{name}/{rest}", get(document::identified))
         .route("/documents/{name}/compare/{other}", get(compare::page))
         .route("/documents/facets/{facet}", get(facets::page))
