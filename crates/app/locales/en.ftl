@@ -750,3 +750,20 @@ network-other = The other
 network-tie = { $from } – { $to }: { $count }
 network-caption-written = The ties of the table. A line is broad at who wrote and a point at who received; broader lines are more documents. A name leads to its own ties.
 network-caption-named = The ties of the table. Broader lines are more documents. A name leads to its own ties.
+
+# Threads
+thread = Thread
+thread-of = Thread of { $name }
+thread-about = What was answered, forwarded or enclosed, as catalogued and as the texts name it.
+thread-whole = What it answers, and its answers
+thread-more = There are more documents than are shown here.
+thread-names = Names
+thread-named-by = Named by
+thread-answers = Answers
+thread-answered = Answer
+thread-words = “{ $name }”
+thread-several = Several here may be meant
+thread-absent = { $count ->
+    [one] One message not in this archive
+   *[other] { $count } messages not in this archive
+  }

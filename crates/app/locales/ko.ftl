@@ -210,6 +210,7 @@ facet-author = 작성자
 facet-recipient = 수신자
 facet-origin = 발신지
 facet-destination = 수신지
+facet-with = 모두 언급됨
 all-values = { $count }개 모두…
 leave-out = { $name } 제외
 not = 제외
@@ -549,6 +550,41 @@ not-allowed = 이 주소는 읽기만 할 수 있습니다
 not-allowed-words = 보낸 내용은 받아들여지지 않았습니다.
 broken = 문제가 생겼습니다
 broken-words = 저희 잘못이며 기록에 남았습니다. 잠시 뒤 다시 해 보십시오.
+
+## Network
+
+see-also = 함께 보기
+network-written = 누가 누구에게 썼나
+network-written-of = { $name }의 왕래
+network-named = 누가 함께 언급되나
+network-named-of = { $name }와(과) 함께 언급된 이
+network-chip = { $name }의 관계
+network-ties = { $count }개의 관계, 범위:
+network-none = 이 문서들에는 서로 이어진 사람이 없습니다.
+network-largest = 관계 { $total }개 중 가장 큰 { $shown }개를 보여 줍니다. 파일에는 더 있습니다.
+network-among = 가장 많이 언급된 { $count }명 가운데에서 세었습니다.
+network-drawn = 인물과 기관 { $most }개까지, 관계 { $ties }개를 그렸습니다.
+network-from = 발신
+network-to = 수신
+network-one = 한쪽
+network-other = 다른 쪽
+network-tie = { $from } – { $to }: { $count }
+network-caption-written = 표의 관계를 그린 것입니다. 선은 쓴 쪽이 넓고 받은 쪽이 뾰족하며, 넓을수록 문서가 많습니다. 이름을 누르면 그 사람의 관계가 나옵니다.
+network-caption-named = 표의 관계를 그린 것입니다. 선이 넓을수록 문서가 많습니다. 이름을 누르면 그 사람의 관계가 나옵니다.
+
+# Threads
+thread = 왕복 문서
+thread-of = { $name }의 왕복 문서
+thread-about = 목록에 적힌 대로, 그리고 본문이 밝힌 대로 무엇에 답하고 무엇을 전달하거나 동봉했는지.
+thread-whole = 답한 문서와 회신
+thread-more = 여기 보이는 것보다 문서가 더 있습니다.
+thread-names = 언급하는 문서
+thread-named-by = 언급된 문서
+thread-answers = 답한 문서
+thread-answered = 회신
+thread-words = “{ $name }”
+thread-several = 여기의 여러 문서를 가리킬 수 있음
+thread-absent = 이 아카이브에 없는 전문 { $count }건
 
 ## Languages
 

@@ -301,6 +301,7 @@ facet-author = Кем написано
 facet-recipient = Кому послано
 facet-origin = Откуда послано
 facet-destination = Куда послано
+facet-with = Названы все
 all-values = Все { $count }…
 leave-out = Кроме: { $name }
 not = кроме
@@ -681,6 +682,49 @@ not-allowed = Этот адрес можно только читать
 not-allowed-words = Присланное не принято.
 broken = Что-то сломалось
 broken-words = Ошибка наша и записана в журнал. Попробуйте через минуту.
+
+## Network
+
+see-also = См. также
+network-written = Кто кому писал
+network-written-of = Переписка: { $name }
+network-named = Кто назван вместе
+network-named-of = Кто назван вместе с { $name }
+network-chip = Связи: { $name }
+network-ties = { $count ->
+    [one] { $count } связь в
+    [few] { $count } связи в
+   *[many] { $count } связей в
+  }
+network-none = В этих документах никто ни с кем не связан.
+network-largest = Показаны { $shown } крупнейших связей из { $total }; в файлах их больше.
+network-among = Посчитано среди { $count } названных чаще всего.
+network-drawn = Изображено связей: { $ties }; людей и организаций не более { $most }.
+network-from = От кого
+network-to = Кому
+network-one = Один
+network-other = Другой
+network-tie = { $from } – { $to }: { $count }
+network-caption-written = Связи из таблицы. Линия широка у того, кто писал, и сходится у того, кто получил; чем шире, тем больше документов. Имя ведёт к своим связям.
+network-caption-named = Связи из таблицы. Чем шире линия, тем больше документов. Имя ведёт к своим связям.
+
+# Threads
+thread = Переписка
+thread-of = Переписка: { $name }
+thread-about = На что отвечено, что препровождено или приложено – по каталогу и по самим текстам.
+thread-whole = На что отвечает и ответы
+thread-more = Документов больше, чем показано здесь.
+thread-names = Называет
+thread-named-by = Назван в
+thread-answers = Отвечает на
+thread-answered = Ответ
+thread-words = «{ $name }»
+thread-several = Здесь могут подразумеваться несколько
+thread-absent = { $count ->
+    [one] { $count } послание, которого нет в этом архиве
+    [few] { $count } послания, которых нет в этом архиве
+   *[many] { $count } посланий, которых нет в этом архиве
+  }
 
 ## Languages
 

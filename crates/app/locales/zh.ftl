@@ -210,6 +210,7 @@ facet-author = 作者
 facet-recipient = 收件人
 facet-origin = 寄自
 facet-destination = 寄往
+facet-with = 均被提及
 all-values = 全部 { $count } 项……
 leave-out = 排除 { $name }
 not = 排除
@@ -549,6 +550,41 @@ not-allowed = 此地址只可读取
 not-allowed-words = 发送的内容未被接受。
 broken = 出现了问题
 broken-words = 是我们的错误，已记入日志。请稍后再试。
+
+## Network
+
+see-also = 另见
+network-written = 谁写给谁
+network-written-of = { $name }的往来
+network-named = 谁被一同提及
+network-named-of = 与{ $name }一同被提及者
+network-chip = { $name }的关系
+network-ties = { $count } 项关系，范围：
+network-none = 这些文献中没有彼此相关的人。
+network-largest = 列出全部 { $total } 项关系中最大的 { $shown } 项，文件中更多。
+network-among = 在被提及最多的 { $count } 个之中统计。
+network-drawn = 画出 { $ties } 项关系，至多 { $most } 个人物和机构。
+network-from = 发件人
+network-to = 收件人
+network-one = 一方
+network-other = 另一方
+network-tie = { $from } – { $to }：{ $count }
+network-caption-written = 表中的关系。线在写信一方宽，在收信一方尖；越宽表示文献越多。点击名字可看其关系。
+network-caption-named = 表中的关系。线越宽表示文献越多。点击名字可看其关系。
+
+# Threads
+thread = 往来文献
+thread-of = { $name }的往来文献
+thread-about = 答复、转发或附上了什么，依目录及正文所述。
+thread-whole = 所答复的文献与复件
+thread-more = 文献多于此处所示。
+thread-names = 提及
+thread-named-by = 被提及于
+thread-answers = 答复
+thread-answered = 复件
+thread-words = “{ $name }”
+thread-several = 可能指此处的几件
+thread-absent = 本档案馆没有的电文 { $count } 件
 
 ## Languages
 

@@ -68,6 +68,7 @@ mod site;
 mod sitemap;
 mod suffix;
 mod suggest;
+mod thread;
 mod timeline;
 mod unapi;
 mod view;

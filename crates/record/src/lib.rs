@@ -12,6 +12,7 @@ pub mod family;
 pub mod id;
 mod kind;
 pub mod likeness;
+pub mod message;
 pub mod name;
 mod notice;
 mod project;

@@ -2,7 +2,7 @@
 //! can be chosen at the side of a listing, and what either is made from. The
 //! Tantivy schema, the parser's field names and the facets are all read from it.
 
-use record::{Document, document::Name};
+use record::{Document, document::Name, message::messages};
 
 use crate::facet::{Facet, slug};
 
@@ -144,6 +144,16 @@ pub static FIELDS: &[Row] = &[
         about: "A number that the document bears, blind to dashes and spaces: `number:3483`.",
         reads: Some(Reads::Code),
         texts: |document, each| document.numbers.iter().for_each(|number| each(number)),
+        ..NEITHER
+    },
+    Row {
+        name: "cites",
+        about: "A number of a message that the text names, \"your telegram No. 123\": `cites:123`.",
+        reads: Some(Reads::Code),
+        texts: |document, each| {
+            let messages = document.texts.iter().flat_map(|text| messages(&text.body));
+            messages.for_each(|message| each(&message.number));
+        },
         ..NEITHER
     },
     Row {

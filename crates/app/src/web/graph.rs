@@ -10,7 +10,7 @@ pub const DRAWN: usize = 200;
 
 /// What a name needs along the circle, and outwards.
 const LINE: f64 = 14.0;
-const NAME: f64 = 190.0;
+const NAME: f64 = 210.0;
 /// The circle of a few.
 const LEAST: f64 = 110.0;
 /// Letters of a name that fit.

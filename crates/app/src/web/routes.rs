@@ -6,7 +6,7 @@ use super::{
     revisions, search_within, sets,
     settings::SiteSettings,
     site::{Site, Visit},
-    sitemap, suggest, timeline, unapi,
+    sitemap, suggest, thread, timeline, unapi,
 };
 use archive::{Archive, cite::Citation};
 use axum::{
@@ -43,6 +43,7 @@ fn pages(site: &Arc<Site>) -> Router<Arc<Site>> {
         .route("/documents/{name}", get(document::page))
         .route("/documents/{name}/cite", get(cite::page))
         .route("/documents/{name}/revisions", get(revisions::page))
+        .route("/documents/{name}/thread", get(thread::page))
         .route("/documents/{name}/{rest}", get(document::identified))
         .route("/documents/{name}/compare/{other}", get(compare::page))
         .route("/documents/facets/{facet}", get(facets::page))

@@ -104,3 +104,65 @@ async fn a_network_is_a_table_a_drawing_and_files() {
         check_order(&web.get(unknown).await.words(), &["Nobody is tied to anybody"]);
     }
 }
+
+const TELEGRAMS: &str = r#"
+{"id": "t1", "title": "Question", "date": "1918-10-12", "numbers": ["2987"], "from": ["Francis"], "to": ["Secretary of State"], "place": "Petrograd"}
+{"id": "t2", "title": "Answer", "date": "1918-10-22", "numbers": ["1230"], "from": ["Secretary of State"], "to": ["Francis"], "place": "Washington", "texts": [{"lang": "en", "role": "transcript", "body": "Your 2987, October 12, 5 p.m. Do it. See also your 4711, October 13, and your No. 666, October 1."}]}
+{"id": "t3", "title": "Hidden", "date": "1918-10-01", "numbers": ["666"], "from": ["Francis"], "to": ["Secretary of State"], "place": "Petrograd", "access": "restricted"}
+{"id": "t4", "title": "Concealed", "date": "1918-11-01", "from": ["Secretary of State"], "to": ["Francis"], "access": "restricted", "texts": [{"lang": "en", "role": "transcript", "body": "Your 2987, October 12."}]}
+{"id": "t6", "title": "Round", "related": [{"id": "t7", "relation": "replies_to"}, {"relation": "replies_to", "text": "your No. 5"}]}
+{"id": "t7", "title": "About", "related": [{"id": "t6", "relation": "replies_to"}, {"id": "t7", "relation": "replies_to"}]}
+{"id": "t5", "title": "Done", "date": "1918-10-24", "numbers": ["3059"], "from": ["Francis"], "to": ["Secretary of State"], "place": "Petrograd", "texts": [{"lang": "en", "role": "transcript", "body": "Your 1230, October 22. Done; as my 3059, October 24, and my 2987, October 12, said."}]}
+"#;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_telegram_stands_with_its_answers_and_nothing_hidden_shows() {
+    let web = Web::new().await;
+    let editor = web.token(Role::Editor).await;
+    let lines = TELEGRAMS.trim().to_owned();
+    web.ask(Method::POST, "/api/v1/documents:batch", &[("authorization", &editor)], lines).await;
+    web.archive.catch_up().await.unwrap();
+    for (path, follow, never) in [
+        (
+            "/documents/t1",
+            &["Named by", "Answer: Answer", "“Your 2987, October 12”", "Done"][..],
+            "Concealed",
+        ),
+        (
+            "/documents/t2",
+            &[
+                "Names",
+                "Answers: Question",
+                "2 messages not in this archive",
+                "your 4711, October 13",
+                "No. 666",
+                "Named by",
+                "Answer: Done",
+            ],
+            "Hidden",
+        ),
+        ("/documents/t5", &["Names", "Answers: Answer", "Question"], "Named by"),
+    ] {
+        let words = web.get(path).await.words();
+        check_order(&words, follow);
+        assert!(!words.contains(never), "{path}: {words}");
+    }
+    for (id, status) in [("t1", 200), ("t2", 200), ("t5", 200), ("t3", 404), ("t1@1", 404), ("nothing", 404)]
+    {
+        let page = web.get(&format!("/documents/{id}/thread")).await;
+        assert_eq!(page.status, status, "{id}");
+        if status == 200 {
+            check_order(
+                &page.words(),
+                &["Thread", "Question", "Answer Replies to: Question", "Done Replies to: Answer"],
+            );
+            assert!(!page.body.contains("Hidden") && !page.body.contains("Concealed"));
+        }
+    }
+    let round = web.get("/documents/t6/thread").await.words();
+    check_order(
+        &round,
+        &["Round Replies to: About", "your No. 5 not in this archive", "About Replies to: Round"],
+    );
+    assert_eq!(web.get("/documents.json?q=cites:2987").await.json()["total"], 2);
+}
