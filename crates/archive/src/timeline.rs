@@ -6,9 +6,11 @@ use record::{Notice, date::Grain};
 use search::{Facet, Request, Timeline};
 use std::{collections::HashMap, path::PathBuf};
 
+/// What reads a file of events.
+type Reads = fn(&str) -> (Vec<Event>, Vec<Notice>);
+
 /// The files that events are read from, with what reads them.
-const READ: [(&str, fn(&str) -> (Vec<Event>, Vec<Notice>)); 2] =
-    [(added::EVENTS[0], events::csv), (added::EVENTS[1], events::jsonl)];
+const READ: [(&str, Reads); 2] = [(added::EVENTS[0], events::csv), (added::EVENTS[1], events::jsonl)];
 
 /// An event, or a file of them, that is not shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
