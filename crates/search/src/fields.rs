@@ -7,7 +7,7 @@ use record::{Document, document::Name, message::messages};
 use crate::facet::{Facet, slug};
 
 /// Changes whenever what stands in the index does: an index made by another is rebuilt.
-pub const VERSION: u32 = 5;
+pub const VERSION: u32 = 6;
 
 /// How the words of a field are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
