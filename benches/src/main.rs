@@ -1,6 +1,6 @@
 //! `cargo xtask relevance`: see [`relevance`].
 //!
-//! `cargo xtask bench --peers FOLDER`: see [`race`].
+//! `cargo xtask bench --peers FOLDER`: see [`race`]; `cargo xtask bench --images`: see [`images`].
 //!
 //! `cargo xtask bench`: generated corpora of 10 k and 100 k documents, imported,
 //! listed and read, beside bare Tantivy and a bare axum handler in the same run.
@@ -9,6 +9,7 @@
 mod bare;
 mod client;
 mod corpus;
+mod images;
 mod import;
 mod pages;
 mod race;
@@ -27,6 +28,9 @@ struct Options {
     /// Measures our pages beside Solr and OpenSearch: the folder of the peers' scripts.
     #[arg(long)]
     peers: Option<PathBuf>,
+    /// Measures page images: drawing, manifests, tiles and parts.
+    #[arg(long)]
+    images: bool,
     /// Seed of the corpora.
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -87,6 +91,9 @@ fn all(options: &Options) -> Result<()> {
     if let Some(peers) = &options.peers {
         let sizes = sizes(options, [100_000, 1_000_000]);
         return race::run(&options.fonds, peers, folder, &sizes, options.seed);
+    }
+    if options.images {
+        return images::measure(&options.fonds, folder);
     }
     for documents in &sizes(options, [10_000, 100_000]) {
         let place = folder.join(format!("{documents}-{}", options.seed));

@@ -31,11 +31,11 @@ pub fn measure(fonds: &Path, archive: &Path, documents: usize, seed: u64) -> Res
     cached(fonds, archive, &pages)
 }
 
-/// A document page out of the cache, beside a bare handler.
+/// The page of a long document (20 KB of text) out of the cache, beside a bare handler.
 fn cached(fonds: &Path, archive: &Path, pages: &[Request]) -> Result<()> {
     let server = Server::fonds(fonds, archive, "64")?;
-    let page = pages[..1].to_vec();
-    let (_, bytes) = Client::new(server.address)?.ask(&page[0])?;
+    let (page, bytes) = longest(&server, &pages[..pages.len().min(200)])?;
+    let page = vec![page];
     let answer = archive.with_extension("answer");
     std::fs::write(&answer, &bytes)?;
     let bare = Server::bare(&answer)?;
@@ -50,6 +50,19 @@ fn cached(fonds: &Path, archive: &Path, pages: &[Request]) -> Result<()> {
     ratios.sort_by(f64::total_cmp);
     println!("  {} bytes, ratio {:.2} (wanted: 0.50 or more)", bytes.len(), ratios[1]);
     Ok(())
+}
+
+/// The longest of these pages, and its bytes.
+fn longest(server: &Server, pages: &[Request]) -> Result<(Request, Vec<u8>)> {
+    let mut client = Client::new(server.address)?;
+    let mut longest = (pages[0].clone(), Vec::new());
+    for page in pages {
+        let (_, bytes) = client.ask(page)?;
+        if bytes.len() > longest.1.len() {
+            longest = (page.clone(), bytes);
+        }
+    }
+    Ok(longest)
 }
 
 fn print(what: &str, clients: usize, times: &Times) {

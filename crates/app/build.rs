@@ -20,7 +20,8 @@ fn material(folder: &Path, out: &Path) {
     println!("cargo::rerun-if-changed={}", folder.display());
     let mut files = Vec::new();
     list(folder, &mut files);
-    files.retain(|path| path.extension().is_some_and(|extension| extension == "jsonl" || extension == "png"));
+    let is_material = |ending: &std::ffi::OsStr| ending == "jsonl" || ending == "png" || ending == "csv";
+    files.retain(|path| path.extension().is_some_and(is_material));
     files.sort();
     let mut list = String::from("&[\n");
     for path in files {

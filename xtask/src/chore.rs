@@ -55,10 +55,14 @@ pub fn relevance(root: &Path, folder: &str) -> Result<()> {
     run(Command::new(built(root, "ci", "benches")).args(["relevance", folder]))
 }
 
+/// Where Cargo puts what it makes.
+pub fn target(root: &Path) -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from)
+}
+
 /// Where Cargo puts a program.
 fn built(root: &Path, profile: &str, program: &str) -> PathBuf {
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
-    target.join(profile).join(program).with_extension(std::env::consts::EXE_EXTENSION)
+    target(root).join(profile).join(program).with_extension(std::env::consts::EXE_EXTENSION)
 }
 
 fn shown(command: &Command) -> String {

@@ -1,9 +1,9 @@
 //! Everything that must pass, in stages, with the minutes of each.
 
-use crate::{chore, needs, tidy};
+use crate::{chore, conformance, needs, tidy};
 use anyhow::{Context, Result};
 use std::{
-    path::Path,
+    path::{Path, PathBuf},
     time::{Duration, Instant},
 };
 
@@ -13,6 +13,8 @@ struct Run<'a> {
     /// `CI=true`: what is missing is a failure.
     strict: bool,
     missing: Vec<&'static needs::Need>,
+    /// Where validators and viewers are; `None` when they could not be fetched.
+    tools: Option<PathBuf>,
 }
 
 type Stage = (&'static str, fn(&mut Run) -> Result<()>);
@@ -34,7 +36,7 @@ const STAGES: [Stage; 6] = [
 /// The first stage that failed, and why.
 pub fn run(root: &Path) -> Result<()> {
     let strict = std::env::var("CI").is_ok_and(|value| value == "true" || value == "1");
-    let mut run = Run { root, strict, missing: Vec::new() };
+    let mut run = Run { root, strict, missing: Vec::new(), tools: None };
     let mut minutes = Vec::new();
     let outcome = STAGES.iter().try_for_each(|(name, stage)| {
         eprintln!("\n== {name}");
@@ -47,11 +49,19 @@ pub fn run(root: &Path) -> Result<()> {
     for line in needs::not_run(&run.missing) {
         eprintln!("{line}");
     }
+    if run.tools.is_none() {
+        eprintln!("NOT RUN: {} (validators could not be fetched)", needs::CONFORMANCE.what);
+    }
     outcome
 }
 
 fn provide(run: &mut Run) -> Result<()> {
     run.missing = needs::provide(run.root, run.strict)?;
+    match conformance::provide(run.root) {
+        Ok(folder) => run.tools = Some(folder),
+        Err(error) if run.strict => return Err(error),
+        Err(error) => eprintln!("missing: validators. {error:#}."),
+    }
     Ok(())
 }
 
@@ -61,8 +71,11 @@ fn clippy(run: &mut Run) -> Result<()> {
 }
 
 fn tests(run: &mut Run) -> Result<()> {
-    let browser = if run.missing.is_empty() { "required" } else { "absent" };
-    chore::run(everything(run, &["test", "--no-fail-fast"]).env(needs::BROWSER, browser))
+    let mut command = everything(run, &["test", "--no-fail-fast"]);
+    command.envs(needs::wishes(&run.missing));
+    // These tests are told where their tools are.
+    let tools = run.tools.as_ref().map_or_else(|| "absent".into(), |folder| folder.clone().into_os_string());
+    chore::run(command.env(needs::CONFORMANCE.wish, tools))
 }
 
 fn cargo(run: &Run, words: &[&str]) -> Result<()> {

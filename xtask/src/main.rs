@@ -5,6 +5,7 @@
 
 mod chore;
 mod ci;
+mod conformance;
 mod needs;
 mod tidy;
 
@@ -17,8 +18,10 @@ cargo xtask COMMAND
   ci                      installs what the tests need, then runs every check and test
   tidy                    crate arrows, paths in documents, sizes, manifests
   demo-make FRUS_FOLDER   writes demo/korea-china.jsonl anew from TEI volumes, its summaries kept
-  demo-check FRUS_FOLDER  reads the demonstration's material against the TEI volumes
+  demo-check FRUS_FOLDER [CITIES_JSON]
+                          reads the demonstration's material against the TEI volumes and a gazetteer
   scans                   draws the page images of the Karsk Legation anew from its texts
+  land FILE               writes the outlines of the map anew from land-50m.json of npm's world-atlas
   bench [OPTIONS]         speed on seeded corpora (release build)
   relevance FOLDER        scores the order of results against the judgments in a folder
 ";
@@ -43,6 +46,7 @@ fn run(words: &[String]) -> Result<()> {
         Some((command, rest)) if command == "demo-make" => chore::demo(root, "make", rest),
         Some((command, rest)) if command == "demo-check" => chore::demo(root, "check", rest),
         Some((command, [])) if command == "scans" => chore::demo(root, "scans", &[]),
+        Some((command, rest)) if command == "land" => chore::demo(root, "land", rest),
         Some((command, rest)) if command == "bench" => chore::bench(root, rest),
         Some((command, [folder])) if command == "relevance" => chore::relevance(root, folder),
         Some((command, [])) if command == "help" || command == "--help" => {

@@ -21,17 +21,32 @@ pub struct Need {
     /// How it is had elsewhere.
     elsewhere: &'static str,
     /// Which tests do not run without it.
-    tests: &'static str,
+    tests: &'static Tests,
 }
 
-const NEEDS: [Need; 4] = [
+/// Tests that need something.
+#[derive(PartialEq, Eq)]
+pub struct Tests {
+    /// What they look at.
+    pub what: &'static str,
+    /// The variable that says how they must take the absence of what they need: `required` or `absent`.
+    pub wish: &'static str,
+}
+
+const BROWSER: Tests = Tests { what: "pages in a real browser", wish: "FONDS_TEST_BROWSER" };
+const TESSERACT: Tests = Tests { what: "scans read by Tesseract", wish: "FONDS_TEST_TESSERACT" };
+/// What other people's validators and viewers say.
+pub const CONFORMANCE: Tests =
+    Tests { what: "IIIF as validators and Mirador see it", wish: "FONDS_TEST_CONFORMANCE" };
+
+const NEEDS: [Need; 7] = [
     Need {
         what: "Chromium",
         programs: &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"],
         answer: None,
         debian: &["chromium"],
         elsewhere: "install Chromium or Chrome so that `chromium` or `google-chrome` starts it",
-        tests: "pages in a real browser",
+        tests: &BROWSER,
     },
     Need {
         what: "ChromeDriver",
@@ -39,7 +54,7 @@ const NEEDS: [Need; 4] = [
         answer: None,
         debian: &["chromium-driver"],
         elsewhere: "install the ChromeDriver of the browser's own version so that `chromedriver` starts it",
-        tests: "pages in a real browser",
+        tests: &BROWSER,
     },
     Need {
         what: "npm",
@@ -47,7 +62,7 @@ const NEEDS: [Need; 4] = [
         answer: None,
         debian: &["nodejs", "npm"],
         elsewhere: "install Node.js with npm so that `npm` starts it",
-        tests: "pages in a real browser",
+        tests: &BROWSER,
     },
     Need {
         what: "fonts for Chinese, Japanese and Korean",
@@ -55,13 +70,37 @@ const NEEDS: [Need; 4] = [
         answer: Some(&["fc-list", ":lang=ko", "family"]),
         debian: &["fontconfig", "fonts-noto-cjk"],
         elsewhere: "install Noto Sans CJK (and fontconfig, whose `fc-list` finds it)",
-        tests: "pages in a real browser",
+        tests: &BROWSER,
+    },
+    Need {
+        what: "Tesseract",
+        programs: &["tesseract"],
+        answer: None,
+        debian: &["tesseract-ocr", "tesseract-ocr-rus"],
+        elsewhere: "install Tesseract with its data for English",
+        tests: &TESSERACT,
+    },
+    Need {
+        what: "Python with venv",
+        programs: &[],
+        answer: Some(&["python3", "-c", "import ensurepip, venv; print(True)"]),
+        debian: &["python3", "python3-venv"],
+        elsewhere: "install Python 3 with its module venv",
+        tests: &CONFORMANCE,
+    },
+    Need {
+        what: "libmagic",
+        programs: &[],
+        answer: Some(&[
+            "python3",
+            "-c",
+            "import ctypes.util as known; print(known.find_library('magic') or '')",
+        ]),
+        debian: &["libmagic1"],
+        elsewhere: "install libmagic",
+        tests: &CONFORMANCE,
     },
 ];
-
-/// How the tests must take the absence of a browser: the value of
-/// `FONDS_TEST_BROWSER` that they are run with.
-pub const BROWSER: &str = "FONDS_TEST_BROWSER";
 
 /// What is missing once everything that can be installed was. With `strict`,
 /// a missing part is an error.
@@ -87,12 +126,23 @@ pub fn provide(root: &Path, strict: bool) -> Result<Vec<&'static Need>> {
 pub fn not_run(missing: &[&Need]) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for need in missing {
-        let line = format!("NOT RUN: {} (missing: {})", need.tests, names(missing));
+        let of_these: Vec<&Need> =
+            missing.iter().copied().filter(|other| other.tests == need.tests).collect();
+        let line = format!("NOT RUN: {} (missing: {})", need.tests.what, names(&of_these));
         if !lines.contains(&line) {
             lines.push(line);
         }
     }
     lines
+}
+
+/// How tests must take the absence of what they need.
+pub fn wishes(missing: &[&Need]) -> Vec<(&'static str, &'static str)> {
+    let wish = |need: &Need| {
+        let absent = missing.iter().any(|other| other.tests == need.tests);
+        (need.tests.wish, if absent { "absent" } else { "required" })
+    };
+    NEEDS.iter().map(wish).collect()
 }
 
 fn names(needs: &[&Need]) -> String {
@@ -106,7 +156,7 @@ fn missing() -> Vec<&'static Need> {
 fn is_met(need: &Need) -> bool {
     match need.answer {
         // Elsewhere than on Linux the system brings its own fonts.
-        Some(_) if !cfg!(target_os = "linux") => true,
+        Some(["fc-list", ..]) if !cfg!(target_os = "linux") => true,
         Some(words) => says_something(words),
         None => need.programs.iter().any(|program| on_path(program)),
     }
@@ -114,7 +164,7 @@ fn is_met(need: &Need) -> bool {
 
 fn says_something(words: &[&str]) -> bool {
     let output = Command::new(words[0]).args(&words[1..]).stderr(Stdio::null()).output();
-    output.is_ok_and(|output| output.status.success() && !output.stdout.is_empty())
+    output.is_ok_and(|output| output.status.success() && !output.stdout.trim_ascii().is_empty())
 }
 
 fn on_path(program: &str) -> bool {
@@ -173,8 +223,20 @@ mod tests {
     #[test]
     fn what_did_not_run_is_told_once() {
         let missing: Vec<&Need> = NEEDS.iter().take(2).collect();
-        assert_eq!(not_run(&missing), ["NOT RUN: pages in a real browser (missing: Chromium, ChromeDriver)"]);
+        let browser = "NOT RUN: pages in a real browser (missing: Chromium, ChromeDriver)";
+        assert_eq!(not_run(&missing), [browser]);
+        let more: Vec<&Need> = NEEDS.iter().filter(|need| need.what == "Tesseract").chain(missing).collect();
+        assert_eq!(not_run(&more), ["NOT RUN: scans read by Tesseract (missing: Tesseract)", browser]);
         assert!(not_run(&[]).is_empty());
+    }
+
+    #[test]
+    fn what_is_here_is_required() {
+        let missing: Vec<&Need> = NEEDS.iter().filter(|need| need.what == "Tesseract").collect();
+        for (wish, expect) in [("FONDS_TEST_BROWSER", "required"), ("FONDS_TEST_TESSERACT", "absent")] {
+            let found = wishes(&missing).into_iter().find(|(name, _)| *name == wish);
+            assert_eq!(found, Some((wish, expect)));
+        }
     }
 
     #[test]
@@ -188,7 +250,7 @@ mod tests {
         for need in &NEEDS {
             assert!(need.answer.is_some() == need.programs.is_empty(), "{}", need.what);
             assert!(
-                !need.debian.is_empty() && !need.elsewhere.is_empty() && !need.tests.is_empty(),
+                !need.debian.is_empty() && !need.elsewhere.is_empty() && !need.tests.what.is_empty(),
                 "{}",
                 need.what
             );

@@ -67,20 +67,21 @@
   let answer;
   const found = () => answer ??= fetch(words.search).then(reply => reply.ok ? reply.json() : {}).catch(() => ({}));
 
-  // The passage that is being read, near the top of the window, says which page it is on.
-  const follow = () => {
-    if (getComputedStyle(section).position !== "sticky") return;
-    let read;
-    for (const block of document.querySelectorAll(".leaf:first-child .block[id]")) {
-      if (read && block.getBoundingClientRect().top > innerHeight / 3) break;
-      read = block;
-    }
-    const on = read?.id.match(/\.p(\d+)\./);
-    if (on) go(Number(on[1]));
+  // The passage that is being read says which page it is on; a narrow window shows that page once it
+  // turns to the images.
+  let read = 0;
+  const follow = event => {
+    read = Number(event.detail?.match(/\.p(\d+)\./)?.[1] ?? 0);
+    if (getComputedStyle(section).position === "sticky") go(read);
   };
+
+  // OpenSeadragon puts a style into the page, which its policy forbids, unless one of this name is there.
+  const named = document.createElementNS(null, "style");
+  named.setAttribute("data-openseadragon-mobile-css", "");
 
   const start = manifest => {
     pages = manifest.items;
+    document.head.append(named);
     viewer = OpenSeadragon({
       element: place, showNavigationControl: false, drawer: "canvas", animationTime: still ? 0 : .6,
       immediateRender: still, gestureSettingsMouse: { clickToZoom: false, dblClickToZoom: true, scrollToZoom: false },
@@ -102,8 +103,14 @@
       event.preventDefault();
       viewer.viewport.zoomBy(event.deltaY < 0 ? 1.2 : 1 / 1.2).applyConstraints();
     }, { passive: false });
-    let waiting;
-    addEventListener("scroll", () => { clearTimeout(waiting); waiting = setTimeout(follow, 120); }, { passive: true });
+    document.querySelector(".reader").addEventListener("reading", follow);
+    addEventListener("hashchange", () => { if (location.hash === "#scan") go(read); });
+    document.querySelector(".texts")?.addEventListener("click", event => {
+      const link = event.target.closest(".page a");
+      if (!link || event.ctrlKey || event.metaKey || event.shiftKey || getComputedStyle(section).position !== "sticky") return;
+      event.preventDefault();
+      go(numbered(link));
+    });
     const opened = location.hash.match(/p(\d+)\.\d+$/);
     show(opened && pages[opened[1] - 1] ? Number(opened[1]) : page);
   };

@@ -27,6 +27,48 @@ holding = { $count ->
 revision-of = Revision { $rev }, { $day }
 permanent-link = Permanent link
 
+## Dates and numbers
+
+# What parts thousands: , . ’ or a space.
+thousands = ,
+autonym = English
+interface-language = Language
+date-year = { $name }
+date-decade = { $name }s
+date-month = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }
+date-day = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $day }, { $year }
+date-about = about { $name }
+date-uncertain = { $name } (uncertain)
+date-span = { $from } - { $to }
+date-from = from { $name } onward
+date-until = until { $name }
+
 ## Home
 
 holdings = { $documents ->
@@ -72,6 +114,87 @@ year = Year
 month = Month
 number-of-documents = Documents
 decade = { $name }s
+
+## Timeline
+
+timeline = Timeline
+over-time = Timeline of these
+timeline-documents = { $count ->
+    [one] { $count } document
+   *[other] { $count } documents
+}
+timeline-caption = Documents { $by }, { $first } to { $last }
+timeline-key = Solid is certain. What is hatched and outlined may lie there: its date is vague, or a span. A span stands under the whole of its days.
+timeline-more-spans = { $count ->
+    [one] One more such date is in the bars alone.
+   *[other] { $count } more such dates are in the bars alone.
+}
+timeline-beside = Not drawn, having no date:
+timeline-gaps = Nothing is here for { $name }.
+timeline-skip = Skip the bars, to the table
+timeline-nothing = Nothing here has a date.
+timeline-other = Other times
+timeline-all = All times
+timeline-coverage = Coverage
+timeline-whole = as a whole
+timeline-by-repository = by repository
+timeline-by-language = by language
+by-day = by day
+by-month = by month
+by-year = by year
+by-decade = by decade
+bar-possible = { $name }: { $count ->
+    [one] { $count } document
+   *[other] { $count } documents
+}, { $possible } of them possibly
+of-them-possibly = Of them possibly
+events = Events
+more-events = { $count ->
+    [one] One more event is not listed.
+   *[other] { $count } more events are not listed.
+}
+coverage-repository = Coverage by repository
+coverage-language = Coverage by language
+coverage-none = Nothing here has one.
+coverage-more = { $count ->
+    [one] One more has fewer documents and no column.
+   *[other] { $count } more have fewer documents and no column.
+}
+gaps = Nothing is here for
+no-gaps = Something is here throughout.
+
+## Map
+
+map = Map
+on-the-map = On the map
+map-caption = { $count ->
+    [one] One place on the map.
+   *[other] { $count } places on the map.
+}
+map-key = A circle is a place, and larger with more documents; a ring stands for several places, and opens a closer map. Lines lead from where letters were sent to where they went. The coasts are those of today.
+map-cluster = { $places } places, { $name } with most: { $count ->
+    [one] { $count } document
+   *[other] { $count } documents
+}
+map-move = Other parts of the map
+map-closer = closer
+map-wider = wider
+map-west = west
+map-east = east
+map-north = north
+map-south = south
+map-world = the world
+map-all = all these places
+map-skip = Skip the map, to the list of places
+map-shown = Places on this map
+map-elsewhere = Elsewhere
+map-unplaced = Without coordinates
+map-ways = Sent from place to place
+map-from = From
+map-to = To
+map-place = Place
+map-then = then { $name }
+map-nothing = No place is on record for any of these.
 
 ## Results
 
@@ -162,6 +285,7 @@ facet-recipient = Sent to
 facet-origin = Sent from
 facet-unit = Lies in
 facet-destination = Sent to the place
+facet-with = All named
 all-values = All { $count }…
 leave-out = Not { $name }
 not = not
@@ -203,6 +327,15 @@ what-changed = What changed since
 in-collections = In
 details = Details
 notes = Notes
+accessed = Accessed
+pane-show = Show
+pane-hide = Hide
+keys = Keys
+keys-when = They work while the focus is in a text: at a number in the margin, or where you click.
+keys-passage = Next passage, previous passage
+keys-page = Next page, previous page
+keys-other = The same passage in the other text
+keys-copy = Copy the citation of this passage
 note-back = back to the text
 not-here = not in this archive
 no-text = This is an entry of a catalogue: the text of the document is not here.
@@ -210,7 +343,7 @@ older = This is revision { $rev }, of { $day }.
 latest = Revision { $latest } is current
 link-words = Link to these words
 level-passages = Paragraphs stand level.
-level-pages = Pages stand level, and paragraphs where both have as many.
+level-pages = Pages stand level, and paragraphs where their numbers agree.
 now-elsewhere = Now at
 now-changed = Changed since; now at
 now-gone = No longer in the text
@@ -362,7 +495,7 @@ compare-absent = nothing here
 ## Citing
 
 cite = Cite
-cite-forms = Chicago, MLA, APA…
+cite-as = Cited as
 cite-document = Cite this document
 cite-title = Cite: { $name }
 cite-passage = Passage { $name }
@@ -380,6 +513,7 @@ copy = Copy
 copied = Copied
 
 struck-out = struck out
+pdf-scans = PDF with scans
 pdf-missing = No font on the machine that made this file shows these signs, and boxes stand in their place: { $name }. The plain text has them.
 
 ## Basket
@@ -452,6 +586,46 @@ withdrawn = withdrawn
 older-changes = Older changes
 newest-changes = Newest changes
 
+## Revisions
+
+revisions = Revisions
+revisions-of = Revisions of “{ $name }”
+revisions-words = Every saved state of the document stays where it was cited, the newest first.
+revision-changed = changed: { $name }
+newest-revisions = Newest revisions
+older-revisions = Older revisions
+field-title = title
+field-titles = titles in other languages
+field-identifiers = other identifiers
+field-numbers = numbers
+field-kind = kind
+field-date = date
+field-date_text = date as shown
+field-date_note = note on the date
+field-dates = other dates
+field-place = place
+field-place_to = place sent to
+field-from = author
+field-to = recipient
+field-participants = participants
+field-people = people
+field-organizations = organizations
+field-places = places
+field-topics = topics
+field-summary = summary
+field-languages = languages
+field-markings = markings
+field-extent = extent
+field-sources = sources
+field-release = release
+field-credits = credits
+field-rights = rights
+field-access = access
+field-collections = collections
+field-texts = text
+field-files = files
+field-related = related documents
+
 ## About
 
 about-facts = In figures
@@ -473,6 +647,8 @@ gone-stays = Its address is never given to another document.
 reason = Reason given
 full = No more results can be kept today
 full-words = A day has its measure, so that robots cannot fill the disk. Try again tomorrow (UTC); the address of the search stays good meanwhile.
+busy = Too much is being made here at the moment
+busy-words = Try again in a minute.
 no-fonts = No PDF can be made here
 no-fonts-words = The machine that serves this archive has no fonts. The texts can be had as plain text and as TEI.
 no-format = It is not offered in this format
@@ -619,3 +795,43 @@ office-hint = Ambassador to Korea
 on-date = on
 who = Who
 nobody-held = Nobody on record held such an office then. Try fewer words, or no date.
+
+# Who wrote to whom
+see-also = See also
+network-written = Who wrote to whom
+network-written-of = Who wrote to and from { $name }
+network-named = Who is named together
+network-named-of = Who is named with { $name }
+network-chip = Ties of { $name }
+network-ties = { $count ->
+    [one] One tie in
+   *[other] { $count } ties in
+  }
+network-none = Nobody is tied to anybody in these documents.
+network-largest = The { $shown } largest of { $total } ties are listed; the files have more.
+network-among = Counted among the { $count } who are named most.
+network-drawn = { $ties } ties are drawn, of at most { $most } people and organizations.
+network-from = From
+network-to = To
+network-one = One
+network-other = The other
+network-tie = { $from } – { $to }: { $count }
+network-caption-written = The ties of the table. A line is broad at who wrote and a point at who received; broader lines are more documents. A name leads to its own ties.
+network-caption-named = The ties of the table. Broader lines are more documents. A name leads to its own ties.
+
+# Threads
+thread = Thread
+thread-of = Thread of { $name }
+thread-about = What was answered, forwarded or enclosed, as catalogued and as the texts name it.
+thread-whole = What it answers, and its answers
+thread-more = There are more documents than are shown here.
+thread-names = Names
+thread-named-by = Named by
+thread-answers = Answers
+thread-answered = Answer
+thread-words = “{ $name }”
+thread-several = Several here may be meant
+thread-absent = { $count ->
+    [one] One message not in this archive
+   *[other] { $count } messages not in this archive
+  }

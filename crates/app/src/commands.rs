@@ -15,6 +15,8 @@ mod healthcheck;
 mod import;
 mod init;
 mod man;
+mod ocr;
+mod read_page;
 mod reindex;
 mod restore;
 mod search;
@@ -45,6 +47,7 @@ pub enum Command {
     Families(families::Args),
     #[command(subcommand)]
     Authority(authority::Command),
+    Ocr(ocr::Args),
     /// Builds the index anew
     ///
     /// Beside the live one, which answers until then. Beside a serving process, that one does it.
@@ -65,6 +68,8 @@ pub enum Command {
     Man,
     #[command(name = archive::DRAW_COMMAND)]
     Draw(draw::Args),
+    #[command(name = archive::READ_COMMAND)]
+    ReadPage(read_page::Args),
 }
 
 impl Command {
@@ -85,6 +90,7 @@ impl Command {
             Self::Export(args) => export::run(call, args).await,
             Self::Families(args) => families::run(call, args).await,
             Self::Authority(command) => authority::run(call, command).await,
+            Self::Ocr(args) => ocr::run(call, args).await,
             Self::Reindex => reindex::run(call).await,
             Self::Check(args) => check::run(call, args).await,
             Self::Backup(args) => backup::run(call, args).await,
@@ -96,6 +102,7 @@ impl Command {
             Self::Completions(args) => completions::run(args, program),
             Self::Man => man::run(program),
             Self::Draw(args) => draw::run(&args),
+            Self::ReadPage(args) => read_page::run(&args),
         }
     }
 }

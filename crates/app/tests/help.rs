@@ -5,7 +5,7 @@ mod harness;
 use harness::{program, run};
 
 /// Every command, as it is typed.
-const COMMANDS: [&str; 27] = [
+const COMMANDS: [&str; 28] = [
     "",
     "demo",
     "init",
@@ -19,6 +19,7 @@ const COMMANDS: [&str; 27] = [
     "families",
     "families accept",
     "families refuse",
+    "ocr",
     "reindex",
     "check",
     "backup",

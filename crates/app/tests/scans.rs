@@ -8,15 +8,21 @@ use std::fs;
 
 /// A PDF of so many pages of 360 × 180 points, each with a black square on its left.
 fn pdf(pages: usize) -> Vec<u8> {
+    pdf_with(pages, "0 g 0 0 180 180 re f")
+}
+
+/// A PDF of so many pages of 360 × 180 points, each with this on it.
+fn pdf_with(pages: usize, content: &str) -> Vec<u8> {
     let kids: String = (0..pages).map(|page| format!("{} 0 R ", page + 4)).collect();
     let mut objects = vec![
         "<</Type/Catalog/Pages 2 0 R/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>>>".to_owned(),
         format!("<</Type/Pages/Count {pages}/Kids[{kids}]>>"),
-        "<</Length 21>>stream\n0 g 0 0 180 180 re f \nendstream".to_owned(),
+        format!("<</Length {}>>stream\n{content}\nendstream", content.len()),
     ];
-    objects.extend(
-        (0..pages).map(|_| "<</Type/Page/Parent 2 0 R/MediaBox[0 0 360 180]/Contents 3 0 R>>".to_owned()),
-    );
+    let font =
+        "/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Courier/Encoding/WinAnsiEncoding>>>>>>";
+    let page = format!("<</Type/Page/Parent 2 0 R/MediaBox[0 0 360 180]/Contents 3 0 R{font}>>");
+    objects.extend((0..pages).map(|_| page.clone()));
     let mut pdf = "%PDF-1.4\n".to_owned();
     let places: Vec<usize> = (1..)
         .zip(&objects)
@@ -68,7 +74,13 @@ fn images(server: &Server, id: &str) -> Vec<String> {
 #[test]
 fn scans_are_drawn_and_turned_without_scripts() {
     let (place, said) = archive();
-    assert!(said.contains("A scan of broken cannot be shown: it is cut off"), "{said}");
+    let fault = "A scan of broken cannot be shown: it is cut off";
+    assert!(said.contains(fault), "{said}");
+    let found = place.fonds(&["doctor"]).ends(0).out;
+    assert!(
+        found.contains("The pages of 3 scans are drawn.") && found.contains(&format!("odd   {fault}")),
+        "{found}"
+    );
     let server = place.serve();
     let page = server.get("/documents/letter").body;
     assert!(
@@ -89,9 +101,71 @@ fn scans_are_drawn_and_turned_without_scripts() {
             "{asked}"
         );
     }
+    assert!(page.contains("/documents/letter.pdf?scans=all"), "{page}");
+    let [plain, whole] = ["", "?scans=all"].map(|query| server.get(&format!("/documents/letter.pdf{query}")));
+    assert_eq!((plain.status, whole.status), (200, 200));
+    let pictures = [plain, whole].map(|pdf| pdf.body.matches("/S/Figure").count());
+    assert_eq!(pictures, [0, 4]);
     let broken = server.get("/documents/broken").body;
     assert!(broken.contains("cut.jpg cannot be shown") && broken.contains("Scan, page 1 of 1"), "{broken}");
     server.stop();
+}
+
+/// A PNG of this size without a picture in it.
+fn empty_png(width: u32, height: u32) -> Vec<u8> {
+    let crc = |bytes: &[u8]| {
+        !bytes.iter().fold(u32::MAX, |crc, byte| {
+            (0..8)
+                .fold(crc ^ u32::from(*byte), |crc, _| (crc >> 1) ^ (0xedb8_8320 & (crc & 1).wrapping_neg()))
+        })
+    };
+    let head = [b"IHDR".as_slice(), &width.to_be_bytes(), &height.to_be_bytes(), &[8, 0, 0, 0, 0]].concat();
+    let chunk =
+        |body: &[u8]| [&(body.len() as u32 - 4).to_be_bytes(), body, &crc(body).to_be_bytes()].concat();
+    [b"\x89PNG\r\n\x1a\n".as_slice(), &chunk(&head), &chunk(b"IEND")].concat()
+}
+
+#[test]
+fn a_hostile_scan_leaves_its_document_as_it_is() {
+    let password = "/Encrypt<</Filter/Standard/V 1/R 2/O<41>/U<42>/P -4>>/ID[<41><41>]";
+    let locked = String::from_utf8(pdf(1)).expect("text").replace("/Root", &format!("{password}/Root"));
+    let looped = String::from_utf8(pdf(1)).expect("text").replace("/Kids[4 0 R ]", "/Kids[2 0 R 4 0 R ]");
+    for (path, bytes, remark, pages) in [
+        ("bomb.png", empty_png(100_000, 100_000), Some("it claims more than 120 million pixels"), 0),
+        ("cut.jpg", b"\xff\xd8\xff\xe0\0\x04ab".to_vec(), Some("it is cut off"), 0),
+        ("empty.png", empty_png(10, 10), Some("it is"), 0),
+        ("words.png", b"<script>alert(1)</script>".to_vec(), Some("that can be read"), 0),
+        ("locked.pdf", locked.into_bytes(), Some("it is locked with a password"), 0),
+        ("many.pdf", pdf(10_000), Some("it has more than 2,000 pages"), 0),
+        ("loop.pdf", looped.into_bytes(), None, 1),
+        ("script.pdf", pdf(1), None, 1),
+        ("half.pdf", pdf(1)[..80].to_vec(), Some("that can be read"), 0),
+    ] {
+        let place = Place::new();
+        place.file(&format!("in/{path}"), bytes);
+        let mut letter = document("letter", &[path]);
+        letter["texts"] =
+            json!([{"role": "transcript", "lang": "en", "body": "The *ferry* <script>x</script>sails."}]);
+        place.file("in/all.jsonl", jsonl(&[letter]));
+        let said = place.fonds(&["import", "in/all.jsonl"]).ends(0).err;
+        match remark {
+            Some(remark) => {
+                assert!(said.contains("cannot be shown") && said.contains(remark), "{path}: {said}")
+            }
+            None => assert!(!said.contains("cannot be shown"), "{path}: {said}"),
+        }
+        let server = place.serve();
+        let page = server.get("/documents/letter");
+        assert_eq!((page.status, images(&server, "letter").len()), (200, pages), "{path}");
+        assert!(page.body.contains("<em>ferry</em>") && !page.body.contains("<script>x"), "{path}");
+        assert_eq!(
+            page.body.contains(&format!("{path} cannot be shown")),
+            remark.is_some(),
+            "{path}: {}",
+            page.body
+        );
+        assert_eq!(server.get("/iiif/letter/manifest").status, if pages > 0 { 200 } else { 404 }, "{path}");
+    }
 }
 
 #[test]
@@ -229,7 +303,8 @@ fn what_ocr_has_read_is_found_where_it_stands() {
     assert!(!server.get("/documents/letter?q=ferries&scan=1").body.contains("<rect"));
     let url = |rest: &str| format!("http://{}/iiif/letter/{rest}", server.address);
     let manifest = server.get("/iiif/letter/manifest").json();
-    assert_eq!(manifest["service"], json!([{"id": url("search"), "type": "SearchService2"}]));
+    let first = json!({"@id": url("search/1"), "@type": "SearchService1", "profile": "http://iiif.io/api/search/1/search"});
+    assert_eq!(manifest["service"], json!([{"id": url("search"), "type": "SearchService2"}, first]));
     let targets = |q: &str| -> Vec<String> {
         let found = server.get(&format!("/iiif/letter/search?q={q}")).json();
         assert_eq!(found["type"], "AnnotationPage");
@@ -239,6 +314,10 @@ fn what_ocr_has_read_is_found_where_it_stands() {
     let canvas = url("canvas/2#xywh=");
     assert_eq!(targets("ferry"), [format!("{canvas}100,50,80,20")]);
     assert_eq!(targets("%22the+ferry%22"), [format!("{canvas}0,50,80,20"), format!("{canvas}100,50,80,20")]);
+    let first = server.get("/iiif/letter/search/1?q=ferry").json();
+    let (resource, hit) = (&first["resources"][0], &first["hits"][0]);
+    assert_eq!(resource["on"], format!("{canvas}100,50,80,20"));
+    assert_eq!((&hit["annotations"][0], &hit["match"]), (&resource["@id"], &json!("ferry")));
     for nothing in ["", "unplaced", "bridge"] {
         assert_eq!(targets(nothing), [""; 0], "{nothing}");
     }
@@ -252,6 +331,84 @@ fn what_ocr_has_read_is_found_where_it_stands() {
     }
     let texts = place.fonds(&["show", "letter", "--json"]).ends(0).json()["texts"].clone();
     assert_eq!((&texts[0]["key"], &texts[1]["role"]), (&json!("ru"), &json!("ocr")), "{texts}");
+    // Beside two texts the scan is opened when something is found on it.
+    let hit = server.until("/documents/letter?q=ferries", |answer| answer.status == 302);
+    assert_eq!(header(&hit.head, "location"), Some("/documents/letter?view=ru,en,scan&q=ferries"));
+    assert!(server.get("/documents/letter?view=ru,en,scan&q=ferries").body.contains("<rect x=\"100\""));
+    assert!(!server.get("/documents/letter?view=ru&q=ferries").body.contains("<rect"));
+}
+
+#[test]
+fn the_text_layer_of_a_pdf_is_found_where_it_stands() {
+    let place = Place::with(&[document("loose", &[])]);
+    let layer = pdf_with(2, "BT 3 Tr /F 20 Tf 36 90 Td (The ferry) Tj 0 -24 Td (sails.) Tj ET");
+    place.file("in/read.pdf", &layer);
+    place.file("in/loose.pdf", &layer);
+    place.file("in/unread.pdf", pdf(1));
+    let mut read = document("read", &["read.pdf"]);
+    read["languages"] = json!(["en"]);
+    place.file("in/all.jsonl", jsonl(&[read, document("unread", &["unread.pdf"])]));
+    let said = place.fonds(&["import", "in"]).ends(0).err;
+    assert!(!said.contains("words-without-places"), "{said}");
+    let texts = |id: &str| place.fonds(&["show", id, "--json"]).ends(0).json()["texts"].clone();
+    let body = "[p. 1]\n\nThe ferry sails.\n\n[p. 2]\n\nThe ferry sails.";
+    assert_eq!(
+        texts("read"),
+        json!([{"key": "en", "role": "ocr", "lang": "en", "method": "machine", "body": body}])
+    );
+    assert_eq!((&texts("loose")[0]["body"], texts("unread")), (&json!(body), Value::Null));
+    let server = place.serve();
+    let found = server.get("/iiif/read/search?q=ferry").json();
+    let targets: Vec<&Value> =
+        found["items"].as_array().expect("hits").iter().map(|hit| &hit["target"]).collect();
+    let canvas = |page: u32| format!("http://{}/iiif/read/canvas/{page}#xywh=233,206,167,56", server.address);
+    assert_eq!(targets, [canvas(1).as_str(), canvas(2).as_str()]);
+    assert!(server.get("/documents/read?q=ferry").body.contains("<rect x=\"233\""));
+    assert_eq!(server.get("/iiif/read/manifest").json()["service"][0]["type"], "SearchService2");
+    assert_eq!(server.get("/iiif/unread/manifest").json()["service"], Value::Null);
+    assert!(place.fonds(&["import", "in"]).ends(0).err.contains("Nothing changed."));
+}
+
+/// A scan of a letter in English, of the demonstration.
+const LETTER: &[u8] = include_bytes!("../../../demo/scans/karsk-1955-05-letter-1.png");
+
+#[test]
+fn scans_are_read_by_tesseract() {
+    let place = Place::new();
+    place.file("in/scans/letter.png", LETTER);
+    place.file("in/scans/odd.png", LETTER);
+    let letter = |id: &str, lang: Value| {
+        let mut letter = document(id, &[&format!("scans/{id}.png")]);
+        letter["languages"] = lang;
+        letter
+    };
+    place.file("in/all.jsonl", jsonl(&[letter("letter", json!(["en"])), letter("odd", json!(["tlh"]))]));
+    place.fonds(&["import", "in/all.jsonl"]).ends(0);
+    let none = harness::run(place.command(&["ocr"]).env("PATH", ""));
+    assert!(none.ends(1).err.contains("apt install tesseract-ocr tesseract-ocr-eng tesseract-ocr-tlh"));
+    if !harness::is_wanted("FONDS_TEST_TESSERACT", &["tesseract"]) {
+        return;
+    }
+    let ran = place.fonds(&["ocr", "--json"]).ends(1);
+    assert!(ran.err.contains("odd: Tesseract lacks its language. On Debian: apt install tesseract-ocr-tlh."));
+    assert_eq!((&ran.json()["read"][0]["id"], &ran.json()["batch"]), (&json!("letter"), &json!(2)));
+    let shown = place.fonds(&["show", "letter", "--json"]).ends(0).json();
+    assert_eq!(shown["files"][1]["path"], "scans/letter.hocr");
+    let body = shown["texts"][0]["body"].as_str().expect("a text");
+    assert!(body.contains("one street and four landings"), "{body}");
+    let server = place.serve();
+    let page = server.get("/documents/letter?q=landings").body;
+    assert!(page.contains("One word found on this page"), "{page}");
+    assert_eq!(
+        server.get("/iiif/letter/search?q=landings").json()["items"].as_array().map(Vec::len),
+        Some(1)
+    );
+    assert!(place.fonds(&["ocr", "letter"]).ends(0).err.contains("Nothing was read."));
+    place.fonds(&["check"]).ends(0);
+    place.fonds(&["ocr", "odd", "--lang", "en"]).ends(0);
+    place.fonds(&["undo", "2"]).ends(0);
+    assert_eq!(place.fonds(&["show", "letter", "--json"]).ends(0).json()["texts"], Value::Null);
+    assert!(place.fonds(&["ocr", "nobody"]).ends(1).err.contains("There is no document nobody."));
 }
 
 /// The same answer but for the day and hour.

@@ -30,6 +30,8 @@ pub struct Archive {
     pub(crate) kin: tokio::sync::Mutex<Kin>,
     /// What OCR has read, as far as it is in use.
     pub(crate) read_words: crate::words::Read,
+    /// Where places lie.
+    pub(crate) gazetteer: tokio::sync::Mutex<crate::places::Gazetteer>,
     /// Told whenever this process has written to the store.
     pub(crate) wrote: Notify,
 }
@@ -89,6 +91,7 @@ impl Archive {
             labels: Mutex::default(),
             known: tokio::sync::Mutex::default(),
             kin: tokio::sync::Mutex::default(),
+            gazetteer: tokio::sync::Mutex::default(),
             wrote: Notify::new(),
         }
     }

@@ -1,10 +1,10 @@
 //! One consistent file, taken while serving, and an archive made from it again.
 //!
-//! The file is a tar (POSIX.1-2001) packed with zstd: `fonds.toml`, the
+//! The file is a tar (POSIX.1-2001) packed with zstd: `fonds.toml`, what the host added, the
 //! catalogue, the files that it names, and last `manifest.json` with the SHA-256
 //! of each. The index is left out: it is built again.
 
-use crate::{Archive, Error, Folder, Result, archive};
+use crate::{Archive, Error, Folder, Result, added, archive};
 use sha2::{Digest, Sha256};
 use std::{
     collections::BTreeMap,
@@ -88,6 +88,9 @@ impl Archive {
         if target.holds_archive() || target.data().exists() {
             return Err(Error::AlreadyAnArchive { folder: folder.into() });
         }
+        let mut made = vec![target.data()];
+        let places = added::ALL.iter().map(|added| added.folder).chain(added::EVENTS);
+        made.extend(places.map(|place| folder.join(place)).filter(|path| !path.exists()));
         let (from, to) = (file.to_owned(), folder.to_owned());
         let unpacked = tokio::task::spawn_blocking(move || unpack(&from, &to)).await;
         let unpacked = unpacked.unwrap_or_else(|error| Err(bad(file, error.to_string())));
@@ -96,7 +99,7 @@ impl Archive {
             Err(error) => Err(error),
         };
         if opened.is_err() {
-            drop(fs::remove_dir_all(target.data()));
+            made.iter().for_each(|path| drop(fs::remove_dir_all(path).or_else(|_| fs::remove_file(path))));
             drop(fs::remove_file(target.settings()));
         }
         opened
@@ -130,6 +133,10 @@ fn pack(folder: &Folder, snapshot: &Path, blobs: &[String], target: &Path) -> Re
         let mut manifest = Manifest { format: FORMAT, ..Manifest::default() };
         if folder.settings().is_file() {
             add(&mut tar, &mut manifest, SETTINGS, &folder.settings())?;
+        }
+        for path in added::files(folder) {
+            let name = path.strip_prefix(folder.root()).ok().and_then(Path::to_str);
+            name.map_or(Ok(()), |name| add(&mut tar, &mut manifest, name, &path))?;
         }
         add(&mut tar, &mut manifest, CATALOGUE, snapshot)?;
         for sha256 in blobs {
@@ -203,6 +210,7 @@ fn expected_name(path: &Path) -> Option<String> {
     let plain = path.components().all(|component| matches!(component, Component::Normal(_)));
     let name = path.to_str().filter(|_| plain)?;
     let known = name == SETTINGS || name == CATALOGUE || name.starts_with(&format!("{FILES}/"));
+    let known = known || added::has(path);
     known.then(|| name.to_owned())
 }
 

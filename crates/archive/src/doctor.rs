@@ -55,6 +55,7 @@ pub async fn doctor(folder: &Path) -> Vec<Finding> {
     }
     let mut findings = vec![writable(&place.data()), room(&place.data())];
     findings.extend(styles(&place));
+    findings.extend(events(&place));
     match Archive::open(folder).await {
         Ok(archive) => findings.extend(opened(&archive).await),
         Err(error) => findings
@@ -75,10 +76,20 @@ fn styles(place: &Folder) -> Vec<Finding> {
     crate::styles::of(place).1.into_iter().map(odd).collect()
 }
 
+/// Events that are not shown.
+fn events(place: &Folder) -> Vec<Finding> {
+    let odd = |unfit: crate::NoEvent| {
+        let line = unfit.line.map(|line| format!(", line {line}")).unwrap_or_default();
+        let found = format!("{}{line}: an event is not shown. {}.", unfit.path.display(), unfit.why);
+        Finding::odd(found, "Mend the line, or take it away; then serve again.")
+    };
+    crate::timeline::of(place).1.into_iter().map(odd).collect()
+}
+
 async fn opened(archive: &Archive) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let looked: [Result<Vec<Finding>>; 3] =
-        [engine(archive).await, index(archive).await, batches(archive).await];
+    let looked: [Result<Vec<Finding>>; 4] =
+        [engine(archive).await, index(archive).await, batches(archive).await, scans(archive).await];
     for look in looked {
         match look {
             Ok(found) => findings.extend(found),
@@ -148,4 +159,26 @@ async fn batches(archive: &Archive) -> Result<Vec<Finding>> {
         )
     };
     Ok(unfinished.map(odd).collect())
+}
+
+/// Scans that a list of those that cannot be shown has at most.
+const NAMED: usize = 20;
+
+async fn scans(archive: &Archive) -> Result<Vec<Finding>> {
+    let (drawn, waiting, not_shown) = archive.drawn_so_far().await?;
+    let mut findings = Vec::new();
+    if drawn > 0 {
+        findings.push(Finding::fine(format!("The pages of {drawn} scans are drawn.")));
+    }
+    if waiting > 0 {
+        let found = format!("Of {waiting} files no pages are drawn yet.");
+        findings.push(Finding::odd(found, "`fonds serve` draws them; so does the next import."));
+    }
+    findings.extend(not_shown.iter().take(NAMED).map(|one| {
+        Finding::odd(one.to_string(), "Import another copy of it; until then its document is kept as it is.")
+    }));
+    if let Some(more) = not_shown.len().checked_sub(NAMED).filter(|more| *more > 0) {
+        findings.push(Finding::odd(format!("{more} more scans cannot be shown."), "Mend those above first."));
+    }
+    Ok(findings)
 }

@@ -1,10 +1,11 @@
 //! Scans drawn in the background, once: each in a process of its own, which has
 //! limits on its memory and its time, and may fail in any way.
 
-use crate::{Archive, Error, Facts, Result};
+use crate::{Archive, Error, Facts, Result, reading};
 use futures_util::TryStreamExt;
+use record::{Kind, Record};
 use rustix::process::{Resource, Rlimit, setrlimit};
-use scans::{Fault, PageSize, limit};
+use scans::{Fault, PageSize, Word, limit};
 use serde::{Deserialize, Serialize};
 use std::{
     io::{self, Read as _},
@@ -40,6 +41,7 @@ const FILES_AT_ONCE: usize = 500;
 #[serde(rename_all = "lowercase")]
 enum Said {
     Page(PageSize),
+    Words(Vec<Word>),
     Fault(Fault),
     End,
 }
@@ -87,9 +89,7 @@ impl Archive {
             for (done, blob) in wanted.iter().enumerate() {
                 told(DrawProgress { done, all: wanted.len() });
                 let facts = self.draw_one(program, blob).await?;
-                if let Some(fault) = facts.fault {
-                    not_shown.push(self.not_shown(blob, facts.pages.len(), fault).await?);
-                }
+                not_shown.extend(self.not_shown(blob, &facts).await?);
             }
         }
     }
@@ -123,34 +123,63 @@ impl Archive {
     }
 
     async fn undrawn(&self) -> Result<Vec<Blob>> {
+        let mut undrawn = self.drawable().await?;
+        undrawn.retain(|blob| self.pages.facts(&blob.sha256).is_none());
+        Ok(undrawn)
+    }
+
+    /// The files that may be scans.
+    async fn drawable(&self) -> Result<Vec<Blob>> {
         let mut read = self.store.read().await?;
-        let (mut undrawn, mut after) = (Vec::new(), String::new());
+        let (mut found, mut after) = (Vec::new(), String::new());
         loop {
             let page = read.blobs(&after, FILES_AT_ONCE).await?;
-            let Some(last) = page.last() else { return Ok(undrawn) };
+            let Some(last) = page.last() else { return Ok(found) };
             after.clone_from(&last.sha256);
-            undrawn.extend(
-                page.into_iter()
-                    .filter(|blob| may_be_a_scan(blob) && self.pages.facts(&blob.sha256).is_none()),
-            );
+            found.extend(page.into_iter().filter(may_be_a_scan));
         }
     }
 
     async fn draw_one(&self, program: &Path, blob: &Blob) -> Result<Facts> {
         let easel = self.pages.easel()?;
-        let facts = match blob.size {
+        let mut facts = match blob.size {
             0..=limit::FILE => self.draw_apart(program, blob, &easel).await?,
             _ => Facts::new(Vec::new(), Some(Fault::TooLarge)),
         };
-        self.pages.hang(&easel, &blob.sha256, &facts)?;
+        self.pages.hang(&easel, &blob.sha256, &mut facts)?;
         Ok(facts)
     }
 
     /// Draws in another process.
     async fn draw_apart(&self, program: &Path, blob: &Blob, easel: &Path) -> Result<Facts> {
+        let mut pages = Vec::new();
+        let hear = |said| pages.extend(if let Said::Page(size) = said { Some(size) } else { None });
+        let fault = self.apart(program, &blob.sha256, Some(easel), hear).await?;
+        tracing::debug!(sha256 = blob.sha256, pages = pages.len(), ?fault, "drawn");
+        Ok(Facts::new(pages, fault))
+    }
+
+    /// The words of the text layer of each page of a PDF, read in another process; those of
+    /// its first pages where the rest cannot be read.
+    pub(crate) async fn layer(&self, program: &Path, sha256: &str) -> Result<Vec<Vec<Word>>> {
+        let mut pages = Vec::new();
+        let hear = |said| pages.extend(if let Said::Words(words) = said { Some(words) } else { None });
+        let fault = self.apart(program, sha256, None, hear).await?;
+        tracing::debug!(sha256, pages = pages.len(), ?fault, "text layer read");
+        Ok(pages)
+    }
+
+    /// Has another process read a scan, and hears what it says of it; why it, or its rest, cannot be read.
+    async fn apart(
+        &self,
+        program: &Path,
+        sha256: &str,
+        easel: Option<&Path>,
+        hear: impl FnMut(Said),
+    ) -> Result<Option<Fault>> {
         let mut child = Command::new(program)
             .arg(COMMAND)
-            .arg(easel)
+            .args(easel)
             .env_clear()
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -159,16 +188,15 @@ impl Archive {
             .spawn()
             .map_err(Error::reading(program))?;
         let (stdin, stdout) = (child.stdin.take(), child.stdout.take());
-        let (fed, (pages, end)) = tokio::join!(self.feed(stdin, blob), listen(stdout));
+        let (fed, fault) = tokio::join!(self.feed(stdin, sha256), listen(stdout, hear));
         let killed = child.start_kill().and(Ok(child.wait().await));
-        tracing::debug!(sha256 = blob.sha256, pages = pages.len(), ?end, ?killed, "drawn");
-        let fault = if fed { end } else { Some(Fault::Damaged) };
-        Ok(Facts::new(pages, fault))
+        tracing::debug!(sha256, ?killed, "read apart");
+        Ok(if fed { fault } else { Some(Fault::Damaged) })
     }
 
     /// Hands the file to the process; `false` when it is not what was kept.
-    async fn feed(&self, stdin: Option<ChildStdin>, blob: &Blob) -> bool {
-        let (Some(mut stdin), Ok(mut bytes)) = (stdin, self.store.blob_stream(&blob.sha256).await) else {
+    async fn feed(&self, stdin: Option<ChildStdin>, sha256: &str) -> bool {
+        let (Some(mut stdin), Ok(mut bytes)) = (stdin, self.store.blob_stream(sha256).await) else {
             return false;
         };
         loop {
@@ -182,10 +210,37 @@ impl Archive {
         }
     }
 
-    async fn not_shown(&self, blob: &Blob, pages: usize, fault: Fault) -> Result<NotShown> {
-        let users = self.store.read().await?.blob_users(&blob.sha256).await?;
-        let documents = users.into_iter().map(|(_, id)| id).collect();
-        Ok(NotShown { sha256: blob.sha256.clone(), documents, pages, fault })
+    /// What is to be said of a scan that cannot be shown; nothing of a file that is no document's scan.
+    async fn not_shown(&self, blob: &Blob, facts: &Facts) -> Result<Option<NotShown>> {
+        let Some(fault) = facts.fault else { return Ok(None) };
+        let mut read = self.store.read().await?;
+        let mut documents = Vec::new();
+        for (kind, id) in read.blob_users(&blob.sha256).await? {
+            let json = read.record(kind, &id).await?.and_then(|stored| stored.json);
+            let Some(json) = json.filter(|_| kind == Kind::Document) else { continue };
+            if let Record::Document(document) = reading::parse(kind, &id, &json)?
+                && document.scans().any(|scan| scan.sha256.as_ref() == Some(&blob.sha256))
+            {
+                documents.push(id);
+            }
+        }
+        let (sha256, pages) = (blob.sha256.clone(), facts.pages.len());
+        Ok((!documents.is_empty()).then_some(NotShown { sha256, documents, pages, fault }))
+    }
+
+    /// How many files are drawn, how many are not yet, and which scans cannot be shown.
+    pub(crate) async fn drawn_so_far(&self) -> Result<(usize, usize, Vec<NotShown>)> {
+        let (mut drawn, mut waiting, mut not_shown) = (0, 0, Vec::new());
+        for blob in self.drawable().await? {
+            match self.pages.facts(&blob.sha256) {
+                None => waiting += 1,
+                Some(facts) => {
+                    drawn += usize::from(!facts.pages.is_empty());
+                    not_shown.extend(self.not_shown(&blob, &facts).await?);
+                }
+            }
+        }
+        Ok((drawn, waiting, not_shown))
     }
 }
 
@@ -195,42 +250,50 @@ fn may_be_a_scan(blob: &Blob) -> bool {
 }
 
 /// Hears what the process says until it ends, or says nothing for too long.
-async fn listen(stdout: Option<ChildStdout>) -> (Vec<PageSize>, Option<Fault>) {
-    let mut pages = Vec::new();
-    let Some(stdout) = stdout else { return (pages, Some(Fault::Broke)) };
+async fn listen(stdout: Option<ChildStdout>, mut hear: impl FnMut(Said)) -> Option<Fault> {
+    let Some(stdout) = stdout else { return Some(Fault::Broke) };
     let mut lines = BufReader::new(stdout).lines();
     loop {
         let line = match timeout(PATIENCE, lines.next_line()).await {
             Ok(line) => line.ok().flatten(),
-            Err(_) => return (pages, Some(Fault::TooLong)),
+            Err(_) => return Some(Fault::TooLong),
         };
         match line.and_then(|line| serde_json::from_str(&line).ok()) {
-            Some(Said::Page(size)) => pages.push(size),
-            Some(Said::Fault(fault)) => return (pages, Some(fault)),
-            Some(Said::End) => return (pages, None),
-            None => return (pages, Some(Fault::Broke)),
+            Some(Said::Fault(fault)) => return Some(fault),
+            Some(Said::End) => return None,
+            Some(said) => hear(said),
+            None => return Some(Fault::Broke),
         }
     }
 }
 
-/// Draws the scan on stdin into `folder`, within limits, and says on stdout what there is:
-/// the other end of [`Archive::draw`], in the process that it starts.
+/// Draws the scan on stdin into `folder`, or without one reads the text layer of the PDF that it is,
+/// within limits, and says on stdout what there is: the other end of [`Archive::draw`], in the
+/// process that it starts.
 ///
 /// # Errors
 /// When stdin or stdout fails, or the limits cannot be set.
-pub fn draw_pages(folder: &Path) -> io::Result<()> {
-    let limits =
-        [(Resource::Core, 0), (Resource::Cpu, PROCESSOR), (Resource::As, MEMORY), (Resource::Fsize, FILE)];
-    for (resource, most) in limits {
-        setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) })?;
-    }
+pub fn draw_pages(folder: Option<&Path>) -> io::Result<()> {
+    limit_to(MEMORY, PROCESSOR)?;
     let mut bytes = Vec::new();
     io::stdin().take(limit::FILE).read_to_end(&mut bytes)?;
     // A scan is for later; whoever reads now goes first.
     let _ = rustix::process::nice(5);
     let mut out = io::stdout();
-    let drawn = scans::draw(bytes, folder, &mut |page| drop(say(&mut out, &Said::Page(page))));
-    say(&mut out, &drawn.map_or_else(Said::Fault, |()| Said::End))
+    let done = match folder {
+        Some(folder) => scans::draw(bytes, folder, &mut |page| drop(say(&mut out, &Said::Page(page)))),
+        None => scans::words(bytes, &mut |words| drop(say(&mut out, &Said::Words(words)))),
+    };
+    say(&mut out, &done.map_or_else(Said::Fault, |()| Said::End))
+}
+
+/// Limits this process to so many bytes of memory and seconds of a processor.
+pub(crate) fn limit_to(memory: u64, processor: u64) -> io::Result<()> {
+    let limits =
+        [(Resource::Core, 0), (Resource::Cpu, processor), (Resource::As, memory), (Resource::Fsize, FILE)];
+    limits.into_iter().try_for_each(|(resource, most)| {
+        Ok(setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) })?)
+    })
 }
 
 fn say(out: &mut impl io::Write, said: &Said) -> io::Result<()> {

@@ -79,6 +79,14 @@ pub enum Error {
         /// It.
         id: String,
     },
+    /// Tesseract, which reads scans, is not installed.
+    #[error(
+        "Tesseract is not installed, and it is what reads scans. On Debian: apt install tesseract-ocr {packages}. Elsewhere see https://tesseract-ocr.github.io/tessdoc/Installation.html."
+    )]
+    NoTesseract {
+        /// The packages of Debian for the languages that are wanted.
+        packages: String,
+    },
     /// One document where two are wanted.
     #[error("{id} was named twice. Name two documents.")]
     OneDocument {

@@ -11,6 +11,8 @@ use std::{
 /// ```text
 /// fonds.toml           settings
 /// styles/NAME.csl      ways to cite that the host adds
+/// languages/TAG.ftl    languages of the interface that the host adds
+/// events.csv           events for the timeline; or events.jsonl
 /// data/fonds.db        the catalogue; data/files/ what it names by SHA-256
 /// data/index/current   the number of the index in use; data/index/N/ that index
 /// data/pages/          what was drawn of scans; data/answers/ what was drawn of it since
@@ -57,11 +59,6 @@ impl Folder {
     /// `fonds.toml`.
     pub fn settings(&self) -> PathBuf {
         self.root.join("fonds.toml")
-    }
-
-    /// The folder of the host's citation styles.
-    pub fn styles(&self) -> PathBuf {
-        self.root.join("styles")
     }
 
     /// The store's folder.

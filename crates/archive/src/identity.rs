@@ -245,10 +245,8 @@ fn relink_one(record: &mut Record, (of, from): (Kind, &str), into: &str) {
             topic.broader.retain(|id| *id != topic.id);
             topic.broader.dedup();
         }
-        Record::Unit(unit) if of == Kind::Repository => {
-            if unit.repository.as_deref() == Some(from) {
-                unit.repository = Some(into.to_owned());
-            }
+        Record::Unit(unit) if of == Kind::Repository && unit.repository.as_deref() == Some(from) => {
+            unit.repository = Some(into.to_owned());
         }
         _ => {}
     }

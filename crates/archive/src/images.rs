@@ -1,7 +1,7 @@
 //! Page images, as far as somebody may see them: a scan is served while a document
 //! that may be read has it, and otherwise there is no trace of it.
 
-use crate::{Archive, Error, Found, Result, answers::Answers, reading};
+use crate::{Archive, Error, Found, Result, answers::Answers, reading, words::is_ocr};
 use record::{Document, Kind, Principal, Record, document::File};
 use scans::{Drawing, Fault, PageSize, Pyramid};
 use std::{num::NonZero, path::Path, sync::Arc, thread::available_parallelism};
@@ -81,6 +81,8 @@ pub struct Scans {
     pub pages: Vec<ScanPage>,
     /// Scans that cannot be shown, or not yet, or not to their end.
     pub remarks: Vec<ScanRemark>,
+    /// Whether it is known of some words where they stand.
+    pub has_words: bool,
 }
 
 impl Scans {
@@ -105,7 +107,7 @@ fn read_name(name: &str) -> Option<(&str, usize)> {
 impl Archive {
     /// The page images of a document, as far as they are drawn.
     pub fn scans(&self, document: &Document) -> Scans {
-        let mut scans = Scans::default();
+        let mut scans = Scans { has_words: document.files.iter().any(is_ocr), ..Scans::default() };
         for File { path, sha256, .. } in document.scans() {
             let Some(sha256) = sha256 else { continue };
             let remark = |fault| ScanRemark { path: path.clone(), fault };
@@ -120,6 +122,7 @@ impl Archive {
                 size: *size,
             };
             scans.pages.extend(facts.pages.iter().enumerate().map(page));
+            scans.has_words |= facts.has_words;
             scans.remarks.extend(facts.fault.map(|fault| remark(Some(fault))));
         }
         scans

@@ -40,6 +40,9 @@ pub struct Import {
     pub source: String,
     /// Where what is refused is given back: beside each file when `None`.
     pub rejects: Option<PathBuf>,
+    /// This program, as it lies on the disk: it reads the text layers of PDFs in processes of their
+    /// own. They are left alone when `None`.
+    pub program: Option<PathBuf>,
 }
 
 /// Records, and bytes of their text, taken in by one transaction.
@@ -110,7 +113,7 @@ struct Run<'a> {
     intake: Intake,
     /// Collections that came in, whose documents are to join them.
     collections: BTreeSet<String>,
-    /// Whether any record of the file had files of OCR; the documents that may be given a rendition of it.
+    /// Whether any record had files of OCR, or PDFs; the documents that may be given a rendition of them.
     has_ocr: bool,
     read: BTreeSet<String>,
     /// The files that its records have named.
@@ -175,7 +178,7 @@ impl Run<'_> {
         write.in_batch(self.batch);
         for incoming in &mut incoming {
             let place = scans::Place { store: &self.archive.store, source, dry_run: self.import.dry_run };
-            if incoming.fields.get("files").is_some_and(scans::names_ocr) {
+            if incoming.fields.get("files").is_some_and(scans::may_name_ocr) {
                 self.has_ocr = true;
                 ocr::keep_rendition(write.read(), incoming).await?;
             }

@@ -2,6 +2,7 @@
 //! up. The order of their steps is decided here once; the command line, the web
 //! and the tests call the same functions.
 
+mod added;
 mod answers;
 mod archive;
 mod authorities;
@@ -11,6 +12,7 @@ mod changes;
 mod check;
 mod cited;
 mod collections;
+mod conversation;
 mod directory;
 mod doctor;
 mod drawing;
@@ -28,21 +30,29 @@ mod intake;
 mod link;
 mod listing;
 mod marking;
+mod mentioned;
+mod network;
+mod ocr;
 mod offices;
 mod pages;
+mod places;
 mod press;
 mod reading;
 mod recorded;
+mod revisions;
 mod saving;
 mod sets;
 mod sitemap;
 mod styles;
 mod suggest;
+mod threads;
+mod timeline;
 mod tokens;
 mod undo;
 mod units;
 mod words;
 
+pub use added::{Unused, Wording};
 pub use answers::Answers;
 pub use archive::{Archive, Health, visitor};
 pub use authorities::{Authority, Company, Near};
@@ -51,6 +61,7 @@ pub use changes::{Change, What};
 pub use check::Checked;
 pub use cited::{Cite, Cited, MOST, Text, Work};
 pub use collections::ShelfEntry;
+pub use conversation::{Conversation, Turn};
 pub use directory::{Entries, Entry, Sought};
 pub use doctor::{Finding, Weight, doctor};
 pub use drawing::{COMMAND as DRAW_COMMAND, DrawProgress, NotShown, draw_pages};
@@ -61,27 +72,36 @@ pub use families::{Candidate, Decided, Looking};
 pub use file::{InFile, Neighbour};
 pub use folder::Folder;
 pub use follow::Commits;
-pub use formats::{Bundle, cite, eac, linked, pdf, tei};
+pub use formats::events::Event;
+pub use formats::{Bundle, cite, cmif, eac, linked, pdf, tei, ties};
 pub use formats::{Format, Mapping, Records};
 pub use identity::{Double, Evidence, Ground, Moved};
 pub use images::{Image, ScanPage, ScanRemark, Scans, page_name};
 pub use import::{Import, Progress, Report, SourceReport};
 pub use listing::{FacetList, FacetValue, Hit, Listing};
 pub use marking::OWN_LANGUAGE;
+pub use mentioned::Mentioned;
+pub use network::{Agent, Network, References};
+pub use ocr::{
+    COMMAND as READ_COMMAND, LeftDocument, ReadDocument, ReadProgress, ReadReport, ToRead, read_page,
+};
 pub use offices::Holder;
 pub use pages::Facts;
+pub use places::{Spot, Spots};
 pub use press::Press;
 pub use reading::{Found, Gone, Other, Reading, Relation};
 pub use record;
+pub use revisions::{Revision, Revisions};
 pub use scans;
 pub use search::{
-    Also, Facet, Form, Hint, Marker, Matched, Matching, Part, Place, Request, Snippet, Sort, Took, Why,
-    dates, slug,
+    Also, Bar, Facet, Form, Hint, Marker, Matched, Matching, Part, Place, Request, Route, Row as TimelineRow,
+    Snippet, Sort, Tie, Ties, Timeline, Took, Why, dates, slug,
 };
 pub use sets::{Kept, Set, Since};
 pub use sitemap::Visible;
-pub use styles::Unused;
 pub use suggest::{Leads, Suggestion};
+pub use threads::{Message, Thread};
+pub use timeline::NoEvent;
 pub use tokens::{Role, Token, UnknownRole};
 pub use undo::Undone;
 pub use units::{UnitNode, Units};

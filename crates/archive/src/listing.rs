@@ -130,7 +130,7 @@ impl Archive {
     }
 
     /// The request with what records know of its names, where there may be any, and of families.
-    async fn with_names(&self, in_use: &InUse, request: &Request) -> Result<Request> {
+    pub(crate) async fn with_names(&self, in_use: &InUse, request: &Request) -> Result<Request> {
         let request = self.with_families(request.clone()).await?;
         if request.exact || request.q.is_empty() {
             return Ok(request);
@@ -231,7 +231,9 @@ async fn documents(read: &mut Read, principal: Principal, hits: Vec<search::Hit>
 pub(crate) fn kind_of(facet: Facet) -> Option<Kind> {
     match facet {
         Facet::Collection => Some(Kind::Collection),
-        Facet::Person | Facet::Organization | Facet::Author | Facet::Recipient => Some(Kind::Agent),
+        Facet::Person | Facet::Organization | Facet::Author | Facet::Recipient | Facet::With => {
+            Some(Kind::Agent)
+        }
         Facet::Place | Facet::Origin | Facet::Destination => Some(Kind::Place),
         Facet::Topic => Some(Kind::Topic),
         Facet::Repository => Some(Kind::Repository),
@@ -309,7 +311,12 @@ impl Archive {
     }
 
     /// Labels that are known, and from the store those that are not yet.
-    async fn labels_of(&self, seq: i64, kind: Kind, ids: &[&str]) -> Result<HashMap<String, String>> {
+    pub(crate) async fn labels_of(
+        &self,
+        seq: i64,
+        kind: Kind,
+        ids: &[&str],
+    ) -> Result<HashMap<String, String>> {
         let (mut found, unknown) = self.labels().sorted_out(seq, kind, ids.iter().copied());
         if unknown.is_empty() {
             return Ok(found);

@@ -1,8 +1,9 @@
-//! The pages drawn from scans: `data/pages/ab/SHA256/`, with `facts.json` and
-//! `1.tiles`, `2.tiles`… All of it can be thrown away, and is drawn again.
+//! The pages drawn from scans: `data/pages/ab/SHA256/`, with `facts.json`, `1.tiles`,
+//! `2.tiles`… and `1.words`, `2.words`… of a PDF that has a text layer. All of it can be
+//! thrown away, and is drawn again.
 
 use crate::{Error, Result};
-use scans::{Fault, PageSize};
+use scans::{Fault, PageSize, Word};
 use serde::{Deserialize, Serialize};
 use std::{
     fs,
@@ -11,7 +12,7 @@ use std::{
 };
 
 /// Pages that an older way of drawing has made are drawn again.
-const MADE_BY: u32 = 1;
+const MADE_BY: u32 = 2;
 /// Scans of which what is known is kept in memory.
 const KNOWN: usize = 20_000;
 
@@ -24,11 +25,14 @@ pub struct Facts {
     /// Why it, or what comes after those pages, cannot be shown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fault: Option<Fault>,
+    /// Whether any of its pages has a text layer.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub has_words: bool,
 }
 
 impl Facts {
     pub(crate) fn new(pages: Vec<PageSize>, fault: Option<Fault>) -> Self {
-        Self { made_by: MADE_BY, pages, fault }
+        Self { made_by: MADE_BY, pages, fault, has_words: false }
     }
 }
 
@@ -65,6 +69,12 @@ impl Pages {
         self.folder(sha256).join(format!("{page}.tiles"))
     }
 
+    /// The words of the text layer of a page; none where it has none.
+    pub fn words(&self, sha256: &str, page: usize) -> Vec<Word> {
+        let bytes = fs::read(self.folder(sha256).join(words_file(page)));
+        bytes.ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
+    }
+
     /// An empty folder to draw a scan into. What a drawing that was broken off has left there, goes.
     pub fn easel(&self) -> Result<PathBuf> {
         let easel = self.root.join("new");
@@ -76,7 +86,8 @@ impl Pages {
     }
 
     /// Puts what was drawn where it is looked for, in one step.
-    pub fn hang(&self, easel: &Path, sha256: &str, facts: &Facts) -> Result<()> {
+    pub fn hang(&self, easel: &Path, sha256: &str, facts: &mut Facts) -> Result<()> {
+        facts.has_words = (1..=facts.pages.len()).any(|page| easel.join(words_file(page)).is_file());
         let folder = self.folder(sha256);
         let above = folder.parent().expect("it lies in a folder of two digits");
         fs::write(easel.join("facts.json"), serde_json::to_vec(facts).expect("facts are JSON"))
@@ -85,4 +96,8 @@ impl Pages {
             .and_then(|()| fs::rename(easel, &folder))
             .map_err(Error::writing(&folder))
     }
+}
+
+fn words_file(page: usize) -> String {
+    format!("{page}.words")
 }

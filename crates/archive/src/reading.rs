@@ -247,7 +247,7 @@ async fn inverse(read: &mut Read, principal: Principal, id: &str) -> Result<Vec<
 }
 
 impl Other {
-    fn of(document: &Document) -> Self {
+    pub(crate) fn of(document: &Document) -> Self {
         Self {
             id: document.id.clone(),
             title: document.title.clone(),

@@ -47,15 +47,19 @@ fn is_public(in_use: &InUse, kind: Kind, id: &str) -> Result<bool> {
     Ok(false)
 }
 
-/// All names of an authority, as they are written in running text.
+/// All names of an authority.
 async fn names(read: &mut Read, kind: Kind, id: &str) -> Result<Vec<String>> {
     let Some(json) = read.record(kind, id).await?.and_then(|stored| stored.json) else {
         return Ok(Vec::new());
     };
-    let record: Record = reading::parse(kind, id, &json)?;
+    Ok(written(&reading::parse(kind, id, &json)?))
+}
+
+/// All names of a record, as they are written in running text.
+pub(crate) fn written(record: &Record) -> Vec<String> {
     let variants = record.variants().iter().map(|variant| variant.name.clone());
     let names = variants.chain([record.label().to_owned()]);
-    Ok(names.flat_map(|name| turned(&name).into_iter().chain([name])).collect())
+    names.flat_map(|name| turned(&name).into_iter().chain([name])).collect()
 }
 
 /// `Peng, Dehuai` as it stands in a text that puts the given name first.

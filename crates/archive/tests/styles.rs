@@ -16,7 +16,7 @@ async fn a_file_in_the_folder_is_a_style() {
     assert_eq!(unused, []);
     let ids: Vec<&str> = ours.iter().map(|style| style.id.as_str()).collect();
     assert_eq!(ids, ["chicago", "mla", "apa", "archive"]);
-    let folder = scratch.archive.folder().styles();
+    let folder = scratch.archive.folder().root().join("styles");
     fs::create_dir_all(folder.join("a-folder.csl")).unwrap();
     for (name, text) in
         [("haus.csl", STYLE), ("apa.csl", STYLE), ("broken.csl", &STYLE[..99]), ("notes.txt", STYLE)]

@@ -24,6 +24,8 @@ mod table;
 
 use record::document::{Credit, Document, Name, Source};
 
+pub(crate) use table::line;
+
 pub use style::{BadStyle, Form, Passage, Run, Style, Worded};
 
 /// A document and where it stands.

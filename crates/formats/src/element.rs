@@ -1,4 +1,4 @@
-//! Elements of XML as they are written.
+//! Elements of XML, written.
 
 use std::fmt::Write;
 
@@ -10,7 +10,7 @@ pub(crate) fn element(xml: &mut String, name: &str, attributes: &[(&str, &str)],
     }
 }
 
-/// The start of an element, with those of its attributes that say something.
+/// The beginning of an element, with those of the attributes that have a value.
 pub(crate) fn open(xml: &mut String, name: &str, attributes: &[(&str, &str)]) {
     let _ = write!(xml, "<{name}");
     for (attribute, value) in attributes.iter().filter(|(_, value)| !value.is_empty()) {

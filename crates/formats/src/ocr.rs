@@ -1,4 +1,4 @@
-//! Words and their places out of ALTO and hOCR.
+//! Words and their places out of ALTO and hOCR, and into hOCR.
 //!
 //! Both are read as they come, one tag after the other, whatever else stands in the
 //! file: hOCR is often no XML, and has a document type that says nothing.
@@ -8,7 +8,8 @@ use quick_xml::{
     Reader,
     events::{BytesStart, Event},
 };
-use record::words::{Page, Place, Word};
+use record::words::{self, Page, Place, Word};
+use std::fmt::Write;
 
 /// Bytes of a file (64 MB).
 const MOST: usize = 64 << 20;
@@ -44,6 +45,41 @@ pub fn read(bytes: &[u8]) -> Result<Option<Vec<Page>>, Unreadable> {
     }
     sheet.end_word();
     Ok(sheet.known.then_some(sheet.pages))
+}
+
+/// Pages as hOCR 1.2; `by` is the program that has read them.
+pub fn write(sheets: &[words::Sheet], by: &str) -> String {
+    let pages: String = sheets.iter().map(page).collect();
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\">\n<head>\n\
+         <title>OCR</title>\n<meta charset=\"utf-8\"/>\n<meta name=\"ocr-system\" content=\"{}\"/>\n\
+         <meta name=\"ocr-capabilities\" content=\"ocr_page ocr_par ocrx_word\"/>\n</head>\n<body>\n{pages}</body>\n</html>\n",
+        quick_xml::escape::escape(by)
+    )
+}
+
+fn page(sheet: &words::Sheet) -> String {
+    let mut page = format!("<div class=\"ocr_page\" title=\"bbox 0 0 {} {}\">", sheet.width, sheet.height);
+    for (at, word) in sheet.page.words.iter().enumerate() {
+        if at == 0 || word.begins {
+            page += if at == 0 { "\n<p class=\"ocr_par\">" } else { "</p>\n<p class=\"ocr_par\">" };
+        }
+        let _ = write!(
+            page,
+            "<span class=\"ocrx_word\"{}>{}</span> ",
+            title(word.place, sheet),
+            quick_xml::escape::escape(&word.text)
+        );
+    }
+    page + if sheet.page.words.is_empty() { "</div>\n" } else { "</p>\n</div>\n" }
+}
+
+/// The place of a word in pixels, as an attribute.
+fn title(place: Option<Place>, sheet: &words::Sheet) -> String {
+    let Some(Place { x, y, width, height }) = place else { return String::new() };
+    let (wide, high) = (sheet.width as f32, sheet.height as f32);
+    let [left, top, right, bottom] = [x * wide, y * high, (x + width) * wide, (y + height) * high];
+    format!(" title=\"bbox {left:.0} {top:.0} {right:.0} {bottom:.0}\"")
 }
 
 /// What has been read of a file.
@@ -261,6 +297,24 @@ mod tests {
         ] {
             check(&hocr(words), &[expect]);
         }
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        let word = |text: &str, place: [f32; 4], begins| {
+            let [x, y, width, height] = place;
+            Word { text: text.into(), place: Some(Place { x, y, width, height }), begins }
+        };
+        let page = Page {
+            words: vec![
+                word("Ice", [0.5, 0.25, 0.25, 0.125], true),
+                word("<&\">", [0.75, 0.25, 0.125, 0.125], false),
+                word("Ферри", [0.0, 0.5, 0.5, 0.5], true),
+            ],
+        };
+        let sheet = |page| words::Sheet { width: 1024, height: 512, page };
+        let written = write(&[sheet(page.clone()), sheet(Page::default())], "tesseract \"5\"");
+        assert_eq!(read(written.as_bytes()).unwrap(), Some(vec![page, Page::default()]), "{written}");
     }
 
     #[test]

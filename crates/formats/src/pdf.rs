@@ -2,6 +2,8 @@
 //! bookmarks. Lines are broken, shaped and turned round by `parley`, the file is
 //! `krilla`'s. What no font can show is told, never left as boxes.
 
+mod picture;
+
 use krilla::{
     Document, SerializeSettings,
     color::rgb,
@@ -21,6 +23,7 @@ use parley::{
     Alignment, Layout, LayoutContext, Line,
     style::{FontFamily, FontWeight, GenericFamily, LineHeight, StyleProperty},
 };
+pub use picture::Picture;
 use std::collections::{BTreeSet, HashMap};
 
 /// A4, in points.
@@ -42,6 +45,8 @@ pub struct Paper {
     pub foot: String,
     /// The words, from top to bottom.
     pub blocks: Vec<Block>,
+    /// What stands behind them.
+    pub pictures: Vec<Picture>,
 }
 
 /// A title, a paragraph.
@@ -222,6 +227,9 @@ impl<'f> Press<'f> {
             self.foot(&mut surface, &format!("{}   {}", paper.foot, number + 1), &paper.lang);
             surface.finish();
             page.finish();
+        }
+        for picture in &paper.pictures {
+            groups.push(picture::print(&mut document, picture)?);
         }
         let mut tree = TagTree::new().with_lang(Some(paper.lang.clone()));
         groups.into_iter().for_each(|group| tree.push(group));

@@ -1,6 +1,6 @@
 //! Papers as PDF: tagged, with bookmarks, in every script that fonts are there for.
 
-use formats::pdf::{Block, FontContext, Kind, Paper, Set, set};
+use formats::pdf::{Block, FontContext, Kind, Paper, Picture, Set, set};
 use parley::fontique::{Collection, CollectionOptions};
 
 fn block(kind: Kind, text: &str, lang: &str) -> Block {
@@ -16,6 +16,7 @@ fn paper(blocks: Vec<Block>) -> Paper {
         lang: "en".into(),
         foot: "x@1".into(),
         blocks: all,
+        pictures: Vec::new(),
     }
 }
 
@@ -88,4 +89,28 @@ fn hostile_words_are_words() {
         ]);
         assert!(set.bytes.starts_with(b"%PDF-"), "{hostile:?}");
     }
+}
+
+/// A grey rectangle of 4 by 6 pixels.
+const GREY: &str = "ffd8ffe000104a46494600010100000100010000ffdb00430050373c463c32504641465a55505f78c882786e6e78f5afb991c8\
+    ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc0000b080006000401011100ffc4001400010000000000000\
+    0000000000000000003ffc40014100100000000000000000000000000000000ffda0008010100003f0077ffd9";
+
+fn bytes(hexadecimal: &str) -> Vec<u8> {
+    let digits: Vec<u8> = hexadecimal.bytes().filter(u8::is_ascii_hexdigit).collect();
+    let pairs = digits.chunks(2).map(|pair| std::str::from_utf8(pair).unwrap());
+    pairs.map(|pair| u8::from_str_radix(pair, 16).unwrap()).collect()
+}
+
+#[test]
+fn pictures_stand_behind_the_words() {
+    let picture = |jpeg| Picture { jpeg, alt: "Scan, page 1 of 1".into() };
+    let with =
+        |picture| set(&Paper { pictures: vec![picture], ..paper(Vec::new()) }, &mut FontContext::default());
+    let set = with(picture(bytes(GREY))).unwrap();
+    for part in ["/Subtype/Image", "/DCTDecode", "/S/Figure"] {
+        assert!(has(&set, part), "{part}");
+    }
+    assert!(!has(&printed(Vec::new()), "/Subtype/Image"));
+    assert!(with(picture(b"no JPEG".to_vec())).is_err());
 }

@@ -4,6 +4,8 @@
 mod clock;
 mod day;
 mod english;
+mod grain;
+mod outline;
 mod part;
 mod reach;
 mod span;
@@ -19,6 +21,8 @@ use edtf_core::{DateTime, Edtf};
 use serde::{Deserialize, Serialize};
 
 pub use day::{Day, OPEN_FUTURE, OPEN_PAST, civil, day_of, year_of};
+pub use grain::{Grain, MOST_STRETCHES, Stretches};
+pub use outline::{Outline, Point, Unit};
 pub use span::{Match, Span};
 pub use word::{month, month_name};
 
@@ -85,6 +89,11 @@ impl Date {
     /// `January 27-29, 1956`, `about 1956`.
     pub fn text(&self) -> String {
         english::text(&self.value)
+    }
+
+    /// What it says, where it is no more than a day, month, year or decade, or two of them.
+    pub fn outline(&self) -> Option<Outline> {
+        Outline::of(&self.value)
     }
 
     /// The value for `<time datetime>`: a single unqualified day, month or year

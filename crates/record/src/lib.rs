@@ -13,6 +13,7 @@ pub mod id;
 pub mod identity;
 mod kind;
 pub mod likeness;
+pub mod message;
 pub mod name;
 mod notice;
 mod project;

@@ -6,8 +6,10 @@
 //! third passage that begins on the second page of the rendition `en`. A note's
 //! anchor is `en.n1`. What stands in brackets (`[illegible]`, `[stamp: …]`) is text.
 
+mod linked;
 mod marked;
 
+pub use linked::{Lead, linked};
 pub use marked::marked;
 
 use comrak::{

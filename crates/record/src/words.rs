@@ -31,6 +31,17 @@ pub struct Page {
     pub words: Vec<Word>,
 }
 
+/// A page and its size.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sheet {
+    /// From left to right, in pixels.
+    pub width: u32,
+    /// From top to bottom, in pixels.
+    pub height: u32,
+    /// What stands on it.
+    pub page: Page,
+}
+
 impl Page {
     /// The words with spaces between them, and where each begins in that text.
     pub fn text(&self) -> (String, Vec<usize>) {

@@ -2,6 +2,7 @@
 
 use crate::{
     facts::{Fault, PageSize},
+    layer::Word,
     limit, pdf, pyramid,
     raster::Raster,
     tiff,
@@ -9,8 +10,8 @@ use crate::{
 use hayro_jpeg2000::{DecodeSettings, Image};
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 use std::{
-    fs::File,
-    io::{BufWriter, Cursor},
+    fs::{self, File},
+    io::{self, BufWriter, Cursor},
     path::Path,
 };
 
@@ -61,8 +62,8 @@ impl Kind {
     }
 }
 
-/// Draws every page of a scan into `folder`, as `1.tiles`, `2.tiles`…; each is told of
-/// as soon as it is there.
+/// Draws every page of a scan into `folder`, as `1.tiles`, `2.tiles`…, with the words of its
+/// text layer beside it as `1.words`, if it has any; each is told of as soon as it is there.
 ///
 /// Meant for a process of its own: bytes are hostile, and what decodes them may fail in
 /// any way.
@@ -71,21 +72,32 @@ impl Kind {
 /// Why the scan, or the rest of it, cannot be shown.
 pub fn draw(bytes: Vec<u8>, folder: &Path, told: &mut dyn FnMut(PageSize)) -> Result<(), Fault> {
     let mut number = 0;
-    let mut keep = |page: Raster| {
+    let mut keep_read = |page: Raster, words: Vec<Word>| {
         number += 1;
         let size = PageSize { width: page.width, height: page.height };
-        let file = File::create(folder.join(format!("{number}.tiles"))).map_err(|_| Fault::Broke)?;
-        pyramid::write(page, BufWriter::with_capacity(1 << 20, file)).map_err(|_| Fault::Broke)?;
+        keep_page(&folder.join(number.to_string()), page, &words).map_err(|_| Fault::Broke)?;
         told(size);
         Ok(())
     };
-    match Kind::of(&bytes).ok_or(Fault::Unreadable)? {
-        Kind::Pdf => pdf::pages(bytes, &mut keep),
+    let kind = Kind::of(&bytes).ok_or(Fault::Unreadable)?;
+    if kind == Kind::Pdf {
+        return pdf::pages(bytes, &mut keep_read);
+    }
+    let mut keep = |page| keep_read(page, Vec::new());
+    match kind {
         Kind::Jpeg2000 => keep(jpeg2000(&bytes)?),
         Kind::Tiff => tiffs(bytes, &mut keep),
         Kind::Jpeg if !is_whole_jpeg(&bytes) => Err(Fault::CutOff),
         kind => keep(picture(bytes, kind.format())?),
     }
+}
+
+fn keep_page(path: &Path, page: Raster, words: &[Word]) -> io::Result<()> {
+    if !words.is_empty() {
+        fs::write(path.with_extension("words"), serde_json::to_vec(words)?)?;
+    }
+    let file = File::create(path.with_extension("tiles"))?;
+    pyramid::write(page, BufWriter::with_capacity(1 << 20, file))
 }
 
 /// The one picture in a file, which is let go of before it is cut.
@@ -146,6 +158,10 @@ fn tiffs(mut bytes: Vec<u8>, keep: &mut dyn FnMut(Raster) -> Result<(), Fault>) 
 }
 
 fn jpeg2000(bytes: &[u8]) -> Result<Raster, Fault> {
+    // The marker of its end, which cannot stand inside; decoders make do with what there is before it.
+    if memchr::memmem::find(bytes, b"\xff\xd9").is_none() {
+        return Err(Fault::CutOff);
+    }
     let image = Image::new(bytes, &DecodeSettings::default()).map_err(|_| Fault::Unreadable)?;
     within_limits(image.width(), image.height(), image.total_bytes())?;
     DynamicImage::from_decoder(image).map(Raster::of).map_err(|_| Fault::CutOff)

@@ -7,15 +7,19 @@
 
 mod draw;
 mod facts;
+mod layer;
 pub mod limit;
 mod pdf;
 mod pyramid;
 mod raster;
 mod render;
+mod survey;
 mod tiff;
 mod view;
 
 pub use draw::{Kind, draw, is_whole_jpeg};
 pub use facts::{Fault, PageSize};
+pub use layer::Word;
+pub use pdf::words;
 pub use pyramid::{Pyramid, TILE};
 pub use view::{Area, Drawing, Format, Quality, Refused, View};

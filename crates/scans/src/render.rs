@@ -1,6 +1,7 @@
 //! A part of a page, in the size, turn, colours and format that was asked for.
 
 use crate::{
+    facts::PageSize,
     pyramid::{Pyramid, TILE},
     raster::Raster,
     view::{Area, Drawing, Format, Quality},
@@ -68,6 +69,24 @@ impl Pyramid {
             Quality::Bitonal => Raster::of(image).bitonal(),
         };
         encoded(&raster, drawing.format).map_err(io::Error::other)
+    }
+
+    /// The whole page without its colours, as PNG: at its size, or at the next of its sizes that has
+    /// no more than so many pixels.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or is damaged.
+    pub fn picture(&self, most: u64) -> io::Result<Vec<u8>> {
+        let fits = |size: &PageSize| u64::from(size.width) * u64::from(size.height) <= most;
+        let levels = self.scales().count();
+        let (level, size) = (0..levels)
+            .rev()
+            .zip(self.sizes())
+            .filter(|(_, size)| fits(size))
+            .last()
+            .ok_or(io::ErrorKind::FileTooLarge)?;
+        let whole = self.part(level, (0, 0), (size.width, size.height))?.grey();
+        encoded(&whole, Format::Png).map_err(io::Error::other)
     }
 
     /// The part, read from the level next to its size.

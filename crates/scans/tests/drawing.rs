@@ -1,7 +1,7 @@
 //! Scans of every format, whole, broken and hostile, drawn into tiles and read from them.
 
 use image::{DynamicImage, GrayImage, ImageFormat, Luma, Rgb, RgbImage};
-use scans::{Fault, Kind, PageSize, Pyramid, View, draw, is_whole_jpeg};
+use scans::{Fault, Kind, PageSize, Pyramid, View, Word, draw, is_whole_jpeg, words};
 use std::io::Cursor;
 use tempfile::TempDir;
 
@@ -62,25 +62,34 @@ fn one_page(content: &str, resources: &str, catalogue: &str, more: &[&str]) -> V
     objects
 }
 
+/// The page with colours and without, as `opj_compress -r 400` writes JPEG 2000.
+const JPEG_2000: [&[u8]; 2] =
+    [include_bytes!("../testdata/page.jp2"), include_bytes!("../testdata/page.j2k")];
+
 #[test]
 fn every_format_becomes_tiles_that_look_like_it() {
+    let mut scans: Vec<(String, Vec<u8>)> =
+        JPEG_2000.map(|scan| ("JPEG 2000".to_owned(), scan.to_vec())).into();
     for format in [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::Tiff, ImageFormat::WebP] {
-        for colours in [false, true] {
-            let scan = bytes(&page(colours), format);
-            let (folder, pages, end) = drawn(scan);
-            assert_eq!(
-                (pages.as_slice(), end),
-                (&[PageSize { width: 1100, height: 700 }][..], Ok(())),
-                "{format:?}"
-            );
-            let pyramid = Pyramid::open(&folder.path().join("1.tiles")).unwrap();
-            let sizes: Vec<_> = pyramid.sizes().map(|size| (size.width, size.height)).collect();
-            assert_eq!(sizes, [(138, 88), (275, 175), (550, 350), (1100, 700)]);
-            check(&pyramid, "full/max/0", (1100, 700), &[((10, 600), 40), ((1090, 600), 220)]);
-            check(&pyramid, "500,300,100,200/50,100/0", (50, 100), &[((5, 95), 40), ((45, 95), 220)]);
-            check(&pyramid, "full/!110,110/90", (70, 110), &[((5, 5), 40), ((5, 105), 220)]);
-            check(&pyramid, "full/550,/!0", (550, 350), &[((10, 300), 220), ((540, 300), 40)]);
-        }
+        scans.extend([false, true].map(|colours| (format!("{format:?}"), bytes(&page(colours), format))));
+    }
+    for (format, scan) in scans {
+        let (folder, pages, end) = drawn(scan);
+        let size = PageSize { width: 1100, height: 700 };
+        assert_eq!((pages.as_slice(), end), (&[size][..], Ok(())), "{format}");
+        let pyramid = Pyramid::open(&folder.path().join("1.tiles")).unwrap();
+        let sizes: Vec<_> = pyramid.sizes().map(|size| (size.width, size.height)).collect();
+        assert_eq!(sizes, [(138, 88), (275, 175), (550, 350), (1100, 700)]);
+        check(&pyramid, "full/max/0", (1100, 700), &[((10, 600), 40), ((1090, 600), 220)]);
+        check(&pyramid, "500,300,100,200/50,100/0", (50, 100), &[((5, 95), 40), ((45, 95), 220)]);
+        check(&pyramid, "full/!110,110/90", (70, 110), &[((5, 5), 40), ((5, 105), 220)]);
+        check(&pyramid, "full/550,/!0", (550, 350), &[((10, 300), 220), ((540, 300), 40)]);
+        let whole = image::load_from_memory(&pyramid.picture(400_000).unwrap()).unwrap();
+        assert_eq!(
+            (whole.width(), whole.height(), whole.color()),
+            (550, 350, image::ColorType::L8),
+            "{format}"
+        );
     }
 }
 
@@ -152,6 +161,7 @@ fn what_is_broken_or_hostile_is_told_apart() {
         ("half a PNG", png[..png.len() / 2].to_vec(), Fault::CutOff),
         ("a PNG of 10^5 × 10^5", bomb, Fault::TooLarge),
         ("half a PDF", pdf(&one_page("", "", "", &[]), "")[..60].to_vec(), Fault::Unreadable),
+        ("half a JPEG 2000", JPEG_2000[0][..900].to_vec(), Fault::CutOff),
         ("a PDF of 10,000 pages", pdf(&crowd, ""), Fault::TooManyPages),
         ("a locked PDF", pdf(&locked, "/Encrypt 5 0 R/ID[<41><41>]"), Fault::Locked),
     ] {
@@ -189,6 +199,51 @@ fn a_pdf_is_drawn_and_what_else_is_in_it_is_not_read() {
         assert_eq!((pages.as_slice(), end), (&[PageSize { width: 1000, height: 500 }][..], Ok(())));
         let pyramid = Pyramid::open(&folder.path().join("1.tiles")).unwrap();
         check(&pyramid, "full/max/0", (1000, 500), &[((250, 250), 0), ((750, 250), 255)]);
+    }
+}
+
+/// A font that every reader of PDFs has.
+const FONT: &str = "/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Courier/Encoding/WinAnsiEncoding>>>>";
+
+#[test]
+fn a_pdf_has_the_words_of_its_text_layer() {
+    for (content, expect) in [
+        (
+            "BT /F 10 Tf 36 90 Td (The ice) Tj 0 -12 Td (holds.) Tj ET",
+            &["¶The@10,46", "ice@17,46", "holds.@10,52"][..],
+        ),
+        // As OCR puts it there: not seen, each word in its place, without spaces.
+        ("BT 3 Tr /F 10 Tf 36 90 Td (The) Tj 24 0 Td (ice) Tj ET", &["¶The@10,46", "ice@17,46"]),
+        // Filled and outlined.
+        ("BT 2 Tr /F 10 Tf 36 90 Td (The) Tj ET", &["¶The@10,46"]),
+        ("0 g 0 0 180 180 re f", &[]),
+    ] {
+        let scan = pdf(&one_page(content, FONT, "", &[]), "");
+        let mut read = Vec::new();
+        assert_eq!(words(scan.clone(), &mut |page| read.push(page)), Ok(()));
+        let shown = |Word { text, place: [x, y, ..], begins }: &Word| {
+            format!("{}{text}@{:.0},{:.0}", if *begins { "¶" } else { "" }, x * 100.0, y * 100.0)
+        };
+        assert_eq!(read.iter().flatten().map(shown).collect::<Vec<_>>(), expect, "{content}");
+        let (folder, _, end) = drawn(scan);
+        let kept = std::fs::read(folder.path().join("1.words")).ok();
+        let kept: Vec<Word> = kept.map(|kept| serde_json::from_slice(&kept).unwrap()).unwrap_or_default();
+        assert_eq!((kept, end), (read.remove(0), Ok(())), "{content}");
+    }
+}
+
+#[test]
+fn a_page_of_a_pdf_is_as_dense_as_the_picture_on_it() {
+    for (width, expect) in [(100, 1000), (1400, 1400), (3600, 3000)] {
+        let length = width * width / 2;
+        let picture = format!(
+            "<</Type/XObject/Subtype/Image/Width {width}/Height {}/ColorSpace/DeviceGray/BitsPerComponent 8/Length {length}>>stream\n{}\nendstream",
+            width / 2,
+            "A".repeat(length),
+        );
+        let objects = one_page("360 0 0 180 0 0 cm /X Do", "/XObject<</X 5 0 R>>", "", &[&picture]);
+        let (_folder, pages, end) = drawn(pdf(&objects, ""));
+        assert_eq!((pages[0].width, end), (expect, Ok(())), "{width}");
     }
 }
 

@@ -35,11 +35,14 @@ pub enum Facet {
     Destination,
     /// The fonds, series and files in which it lies, each as `REPOSITORY/KEY` ([`record::reference::units`]).
     Unit,
+    /// People and organizations who all sent, received, took part or are named, by id: the one
+    /// facet of which every value chosen must fit.
+    With,
 }
 
 impl Facet {
     /// All, in the order of a page.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Collection,
         Self::Person,
         Self::Organization,
@@ -55,6 +58,7 @@ impl Facet {
         Self::Origin,
         Self::Destination,
         Self::Unit,
+        Self::With,
     ];
 
     /// Whether it is an end of a letter (who, and where, it came from and went to) or a unit.
@@ -81,6 +85,7 @@ impl Facet {
             Self::Origin => "origin",
             Self::Destination => "destination",
             Self::Unit => "unit",
+            Self::With => "with",
         }
     }
 

@@ -2,12 +2,12 @@
 //! can be chosen at the side of a listing, and what either is made from. The
 //! Tantivy schema, the parser's field names and the facets are all read from it.
 
-use record::{Document, document::Name, reference};
+use record::{Document, document::Name, message::messages, reference};
 
 use crate::facet::{Facet, slug};
 
 /// Changes whenever what stands in the index does: an index made by another is rebuilt.
-pub const VERSION: u32 = 6;
+pub const VERSION: u32 = 7;
 
 /// How the words of a field are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -147,6 +147,16 @@ pub static FIELDS: &[Row] = &[
         ..NEITHER
     },
     Row {
+        name: "cites",
+        about: "A number of a message that the text names, \"your telegram No. 123\": `cites:123`.",
+        reads: Some(Reads::Code),
+        texts: |document, each| {
+            let messages = document.texts.iter().flat_map(|text| messages(&text.body));
+            messages.for_each(|message| each(&message.number));
+        },
+        ..NEITHER
+    },
+    Row {
         name: "date",
         about: "A date or a range of dates: `date:1956-04`, `date:1956-01..1956-09`, `date:\"April 1956\"`.",
         reads: Some(Reads::Dates),
@@ -200,6 +210,12 @@ pub static FIELDS: &[Row] = &[
         about: "The fonds, series and files of a repository in which the original lies.",
         facet: Some(Facet::Unit),
         values: units,
+        ..NEITHER
+    },
+    Row {
+        name: "with",
+        about: "People and organizations who all sent, received, took part or are named.",
+        facet: Some(Facet::With),
         ..NEITHER
     },
 ];

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
+use record::date::Grain;
 use serde::{Deserialize, Serialize};
 use tantivy::directory::error::LockError;
 use tantivy::index::IndexMeta;
-use tantivy::{IndexReader, IndexWriter, ReloadPolicy, TantivyError, Term};
+use tantivy::{IndexReader, IndexWriter, ReloadPolicy, TantivyError};
 
 use crate::answer::{Answer, Counts, Hit};
 use crate::error::Error;
@@ -15,10 +16,12 @@ use crate::facet::Facet;
 use crate::fields::VERSION;
 use crate::listing;
 use crate::marker::Marker;
+use crate::network::{Asked, Network};
 use crate::request::Request;
 use crate::schema::{register, schema, settings};
 use crate::suggest::{Title, titles};
-use crate::view::{Lasting, View, written};
+use crate::timeline::{Route, Timeline};
+use crate::view::{Lasting, View};
 use crate::writer::Writer;
 
 /// An index, opened. Many threads may search it at once.
@@ -173,6 +176,27 @@ impl Index {
         listing::facets(&self.view(), request)
     }
 
+    /// How what a request finds lies in time, the dates asked for apart: by the unit asked
+    /// for if it fits, and for the largest values of a facet.
+    pub fn timeline(
+        &self,
+        request: &Request,
+        unit: Option<Grain>,
+        by: Option<Facet>,
+    ) -> Result<Option<Timeline>, Error> {
+        listing::timeline(&self.view(), request, unit, by)
+    }
+
+    /// From where to where that went which a request finds: the ways of most documents first.
+    pub fn routes(&self, request: &Request, most: usize) -> Result<Vec<Route>, Error> {
+        listing::routes(&self.view(), request, most)
+    }
+
+    /// Who wrote to whom, or who is named together, among what a request finds.
+    pub fn network(&self, request: &Request, asked: &Asked<'_>) -> Result<Network, Error> {
+        listing::network(&self.view(), request, asked)
+    }
+
     /// The titles that begin with what was typed, then those that have its words, the
     /// last of which may be only begun; at most so many, each once.
     pub fn titles(&self, typed: &str, most: usize) -> Result<Vec<Title>, Error> {
@@ -186,8 +210,13 @@ impl Index {
 
     /// Whether any document has this value.
     pub fn holds(&self, facet: Facet, id: &str) -> Result<bool, Error> {
-        let term = Term::from_field_text(self.lasting.columns.facet, &written(facet, id));
-        Ok(self.view().searcher.doc_freq(&term)? > 0)
+        let view = self.view();
+        for term in listing::terms(self.lasting.columns.facet, facet, id) {
+            if view.searcher.doc_freq(&term)? > 0 {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// The ids of the documents that match, in order, from `offset` and at most `limit`.

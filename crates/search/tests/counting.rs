@@ -62,6 +62,10 @@ fn values(document: &Document, facet: Facet, years: &RangeInclusive<i32>) -> BTr
             });
             units.collect()
         }
+        Facet::With => {
+            let people = values(document, Facet::Person, years);
+            people.into_iter().chain(values(document, Facet::Organization, years)).collect()
+        }
         Facet::Decade => match &document.date {
             Some(date) => {
                 let touched = date.span().years(years.clone());
@@ -83,7 +87,11 @@ impl Hand<'_> {
     fn fits(&self, document: &Document, facet: Facet) -> bool {
         let chosen = self.request.chosen.get(&facet).filter(|ids| !ids.is_empty());
         let values = values(document, facet, &self.years);
-        chosen.is_none_or(|ids| ids.iter().any(|id| values.contains(id)))
+        let one_has = |id: &String| values.contains(id);
+        chosen.is_none_or(|ids| match facet {
+            Facet::With => ids.iter().all(one_has),
+            _ => ids.iter().any(one_has),
+        })
     }
 
     fn is_excluded(&self, document: &Document) -> bool {
@@ -183,7 +191,12 @@ fn check_facets(hand: &Hand<'_>, answer: &search::Answer) {
             hand.hits(Some(facet)).into_iter().flat_map(|document| values(document, facet, &hand.years));
         let counts = counted(of_each);
         let chosen = hand.request.chosen.get(&facet).cloned().unwrap_or_default();
-        if facet.is_end() && chosen.is_empty() {
+        if facet == Facet::With && !chosen.is_empty() {
+            let all = answer.facets[&facet].values.iter().map(|value| (value.id.clone(), value.count));
+            assert!(all.eq(chosen.into_iter().map(|id| (id, answer.total))), "{:?}", hand.request);
+            continue;
+        }
+        if (facet.is_end() || facet == Facet::With) && chosen.is_empty() {
             assert_eq!(answer.facets.get(&facet), None, "{facet} {:?}", hand.request);
             continue;
         }
@@ -346,7 +359,7 @@ fn every_value_of_an_end_opens_what_it_counts() {
             let chosen = chosen.map(|id| (facet, vec![id.to_owned()])).into_iter().collect();
             let request = Request { chosen, ..typed_request(q) };
             let counts = archive.index.facet(&request, facet).expect("counts");
-            assert!(!counts.values.is_empty() || q != "", "{facet} {q}");
+            assert!(!counts.values.is_empty() || !q.is_empty(), "{facet} {q}");
             for value in counts.values {
                 let chosen = [(facet, vec![value.id.clone()])].into();
                 assert_eq!(

@@ -2,8 +2,10 @@
 
 mod collection;
 pub mod entry;
+mod events;
 mod facts;
 mod fiction;
+mod geography;
 mod parties;
 mod printed;
 mod summary;
@@ -31,15 +33,23 @@ impl Fault {
     }
 }
 
-/// Reads all that is in `demo` against the TEI volumes in `frus`.
+/// Reads all that is in `demo` against the TEI volumes in `frus`, and against a gazetteer if one is named.
 ///
 /// # Errors
 /// When a file cannot be read or anything is wrong; all of it is printed.
-pub fn run(demo: &Path, frus: &Path) -> Result<()> {
+pub fn run(demo: &Path, frus: &Path, gazetteer: Option<&Path>) -> Result<()> {
     let korea = entry::read(&demo.join("korea-china.jsonl"))?;
     let karsk = entry::read(&demo.join("karsk.jsonl"))?;
+    let places = entry::read(&demo.join("geography.jsonl"))?;
     let mut faults = faults(&korea, &karsk);
     faults.extend(printed_faults(&korea, frus)?);
+    faults.extend(events::faults(&demo.join("events.csv"), frus)?);
+    faults.extend(geography::faults(&places, &korea));
+    if let Some(path) = gazetteer {
+        let text =
+            std::fs::read_to_string(path).with_context(|| format!("{} cannot be read", path.display()))?;
+        faults.extend(geography::faults_beside(&places, &serde_json::from_str(&text)?));
+    }
     for Fault { id, words } in &faults {
         eprintln!("{id}: {words}");
     }
@@ -103,15 +113,17 @@ mod tests {
     use serde_json::Value;
     use std::collections::BTreeSet;
 
-    fn material() -> [Vec<Entry>; 2] {
+    fn material() -> [Vec<Entry>; 3] {
         let demo = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../demo");
-        ["korea-china.jsonl", "karsk.jsonl"].map(|name| entry::read(&demo.join(name)).unwrap())
+        ["korea-china.jsonl", "karsk.jsonl", "geography.jsonl"]
+            .map(|name| entry::read(&demo.join(name)).unwrap())
     }
 
     #[test]
     fn the_material_holds_together() {
-        let [korea, karsk] = material();
+        let [korea, karsk, places] = material();
         assert_eq!(faults(&korea, &karsk), []);
+        assert_eq!(geography::faults(&places, &korea), []);
     }
 
     #[test]

@@ -32,8 +32,11 @@ pub struct Args {
     listen: Option<String>,
 }
 
-/// The material: names and bytes of jsonl files, and of the page images that they name.
+/// The material: names and bytes of jsonl files, of the page images that they name, and of the events.
 static MATERIAL: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/material.rs"));
+
+/// What is laid over the timeline, and is no record.
+const EVENTS: &str = "events.csv";
 
 /// What its batch is called, by which a demonstration is known.
 const SOURCE: &str = "the demonstration";
@@ -118,7 +121,7 @@ async fn fill(call: &Call, archive: &Arc<Archive>) -> anyhow::Result<()> {
     let material = archive.folder().data().join("demo");
     fs::create_dir_all(&material).with_context(|| format!("{} could not be made.", material.display()))?;
     for (name, bytes) in MATERIAL {
-        let path = material.join(name);
+        let path = if *name == EVENTS { archive.folder().root().join(name) } else { material.join(name) };
         let folder = path.parent().expect("it lies in the folder of the material");
         fs::create_dir_all(folder).with_context(|| format!("{} could not be made.", folder.display()))?;
         fs::write(&path, bytes).with_context(|| format!("{} could not be written.", path.display()))?;

@@ -10,16 +10,16 @@ use std::{
     process::ExitCode,
 };
 
-/// Draws the scan on stdin into a folder, within limits
+/// Draws the scan on stdin into a folder, or reads its text layer, within limits
 #[derive(Debug, clap::Args)]
 #[command(hide = true)]
 pub struct Args {
-    /// The folder
-    folder: PathBuf,
+    /// The folder; without one, the text layer of a PDF is read
+    folder: Option<PathBuf>,
 }
 
 pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    archive::draw_pages(&args.folder)?;
+    archive::draw_pages(args.folder.as_deref())?;
     Ok(verdict(true))
 }
 

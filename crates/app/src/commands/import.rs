@@ -1,6 +1,10 @@
 //! `fonds import`
 
-use super::{Call, draw::draw, usage, verdict};
+use super::{
+    Call,
+    draw::{draw, program},
+    usage, verdict,
+};
 use crate::{
     report,
     terminal::{Terminal, Wait, print_json},
@@ -66,6 +70,7 @@ pub async fn run(call: &Call, args: Args) -> anyhow::Result<ExitCode> {
         mapping,
         dry_run: args.dry_run,
         rejects: args.rejects,
+        program: Some(program()?),
         ..Import::default()
     };
     let mut report = import_and_index(&archive, &import, call.terminal).await?;

@@ -40,6 +40,9 @@ pub struct Args {
     /// Only documents whose date touches these days
     #[arg(long, value_name = "DATE")]
     date: Option<String>,
+    /// Show drafts, finals and copies of one document as one hit
+    #[arg(long)]
+    fold: bool,
     /// Show of each document what a visitor sees
     #[arg(long)]
     public: bool,
@@ -85,6 +88,7 @@ impl Args {
         for (name, value) in others {
             query.extend_pairs(value.iter().map(|value| (name, value)));
         }
+        query.extend_pairs(self.fold.then_some(("families", "fold")));
         query.finish()
     }
 }
@@ -141,6 +145,9 @@ fn document(out: &mut impl Write, number: u64, hit: &Hit) -> io::Result<()> {
     }
     for snippet in &hit.snippets {
         writeln!(out, "      {}", passage(snippet))?;
+    }
+    if hit.versions > 1 {
+        writeln!(out, "      {} versions", hit.versions)?;
     }
     if !hit.missing.is_empty() {
         writeln!(out, "      without: {}", hit.missing.join(", "))?;

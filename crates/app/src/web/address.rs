@@ -2,10 +2,12 @@
 //! pages and strictly for programs, and written in one canonical form, so that
 //! one listing has one address (contract, section 7).
 
+use super::order::Order;
 use super::parameter::{self, Read, date, one_of, order, page, size, words};
 use super::shelf::Shelf;
+use super::view::View;
+use archive::Facet;
 use archive::record::date::Date;
-use archive::{Facet, Matching, Request, Sort};
 use form_urlencoded::{Serializer, parse};
 use std::{collections::BTreeMap, num::NonZeroU64};
 
@@ -18,44 +20,13 @@ const MOST_VALUES: usize = 50;
 /// What is kept of a date that could not be read, in characters.
 const LONGEST_DATE: usize = 100;
 
-/// The orders of a listing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Order {
-    /// The best match first.
-    Relevance,
-    /// The earliest first.
-    Date,
-    /// The latest first.
-    DateBackwards,
-    /// By title.
-    Title,
-    /// What came in last first.
-    Added,
-    /// A collection's original order.
-    Original,
-}
-
-impl Order {
-    /// All, in the order in which they are offered.
-    pub const ALL: [Self; 6] =
-        [Self::Relevance, Self::Original, Self::Date, Self::DateBackwards, Self::Title, Self::Added];
-
-    /// What it is called in addresses.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Relevance => "relevance",
-            Self::Date => "date",
-            Self::DateBackwards => "-date",
-            Self::Title => "title",
-            Self::Added => "added",
-            Self::Original => "order",
-        }
-    }
-}
-
 /// What a listing is asked for.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Address {
+    /// What shows the documents.
+    pub view: View,
+    /// Parameters of the view's own, in their order.
+    pub own: BTreeMap<&'static str, String>,
     /// The page on which the listing stands; none for `/documents`.
     pub shelf: Option<Shelf>,
     /// The words typed.
@@ -106,7 +77,16 @@ impl Address {
     /// range, and told as a fault: programs are refused for it, people are
     /// led to the canonical address.
     pub fn read(query: &str, shelf: Option<Shelf>) -> (Self, Vec<Fault>) {
-        let mut address = Self { shelf, ..Self::default() };
+        Self { shelf, ..Self::default() }.reading(query)
+    }
+
+    /// Reads the query string of another view.
+    pub fn read_for(view: View, query: &str) -> (Self, Vec<Fault>) {
+        Self { view, ..Self::default() }.reading(query)
+    }
+
+    fn reading(self, query: &str) -> (Self, Vec<Fault>) {
+        let mut address = self;
         let mut faults = Vec::new();
         for (name, value) in parse(query.as_bytes()) {
             if let Err((code, words)) = address.take(&name, value.trim()) {
@@ -136,7 +116,15 @@ impl Address {
             "per_page" => self.per_page = Some(size(value)?),
             "after" => self.after = Some(value.to_owned()),
             "ui" => {}
-            _ => return self.take_facet(name, value),
+            _ => return self.take_own(name, value),
+        }
+        Ok(())
+    }
+
+    fn take_own(&mut self, name: &str, value: &str) -> Read<()> {
+        match self.view.own(name, value) {
+            Some((name, value)) => drop(self.own.insert(name, value?)),
+            None => self.take_facet(name, value)?,
         }
         Ok(())
     }
@@ -183,11 +171,35 @@ impl Address {
             Some(shelf) => self.required.retain(|value| *value != shelf.value()),
             None => {}
         }
+        match self.view {
+            View::Listing => self.own.clear(),
+            _ => self.is_no_listing(),
+        }
         let kept = self.order.filter(|order| self.offers(*order) && *order != self.usual_order());
         self.order = kept;
         self.per_page.take_if(|size| *size == SIZES[0]);
         self.page.take_if(|page| page.get() == 1);
         self.after.take_if(|_| self.page.is_some());
+    }
+
+    /// Takes away what only a listing can show.
+    fn is_no_listing(&mut self) {
+        (self.shelf, self.order, self.undated) = (None, None, false);
+        (self.page, self.per_page, self.after) = (None, None, None);
+    }
+
+    /// Everything but the words as fields of a form, so that new words keep it.
+    pub fn fields_beside_words(&self) -> Vec<(String, String)> {
+        let address = self.with(|other| other.q.clear());
+        let query = address.split_once('?').map_or("", |(_, query)| query);
+        parse(query.as_bytes()).into_owned().collect()
+    }
+
+    /// The same documents in another view.
+    pub fn seen_as(&self, view: View) -> Self {
+        let mut other = Self { view, ..self.whole() };
+        other.settle();
+        other
     }
 
     /// The collection whose original order can be asked for: the one whose page
@@ -277,6 +289,7 @@ impl Address {
         put("per_page", &self.per_page.map(|size| size.to_string()).unwrap_or_default());
         put("page", &self.page.map(|page| page.to_string()).unwrap_or_default());
         put("after", self.after.as_deref().unwrap_or_default());
+        self.own.iter().for_each(|(name, value)| put(name, value));
         query.finish()
     }
 
@@ -287,7 +300,7 @@ impl Address {
 
     /// The path that it stands at.
     pub fn path(&self) -> String {
-        self.shelf.as_ref().map_or_else(|| "/documents".into(), |shelf| shelf.path())
+        self.shelf.as_ref().map_or_else(|| self.view.path().into(), |shelf| shelf.path())
     }
 
     /// The canonical address.
@@ -339,53 +352,6 @@ impl Address {
         other.settle();
         other
     }
-
-    /// How many results stand before this page.
-    pub fn offset(&self) -> u64 {
-        (self.page().min(self.last_reachable()) - 1) * self.per_page()
-    }
-
-    /// What is asked of the archive.
-    pub fn request(&self) -> Request {
-        let (shelf, page): (Vec<_>, Vec<_>) = self.shelf.iter().partition(|shelf| shelf.is_collection());
-        let [shelf, page] = [shelf, page].map(|shelves| shelves.into_iter().map(Shelf::value));
-        Request {
-            q: self.q.clone(),
-            matching: if self.any { Matching::Any } else { Matching::All },
-            exact: self.exact,
-            chosen: by_facet(shelf.chain(self.chosen.iter().cloned())),
-            required: by_facet(page.chain(self.required.iter().cloned())),
-            excluded: by_facet(self.excluded.iter().cloned()),
-            date: self.date.as_ref().map(Date::span),
-            certain: self.certain,
-            undated: self.undated,
-            fold: self.fold,
-            sort: Some(self.sort()),
-            after: self.after.clone(),
-            offset: self.offset() as usize,
-            limit: self.per_page() as usize,
-            ..Request::default()
-        }
-    }
-
-    fn sort(&self) -> Sort {
-        match self.order() {
-            Order::Relevance => Sort::Relevance,
-            Order::Date => Sort::Date,
-            Order::DateBackwards => Sort::DateBackwards,
-            Order::Title => Sort::Title,
-            Order::Added => Sort::Added,
-            Order::Original => Sort::Order(self.ordered_by().unwrap_or_default().to_owned()),
-        }
-    }
-}
-
-fn by_facet(values: impl Iterator<Item = (Facet, String)>) -> BTreeMap<Facet, Vec<String>> {
-    let mut by_facet: BTreeMap<_, Vec<_>> = BTreeMap::new();
-    for (facet, id) in values {
-        by_facet.entry(facet).or_default().push(id);
-    }
-    by_facet
 }
 
 /// Query strings as one; any may be empty.
@@ -400,94 +366,4 @@ pub fn join(path: &str, query: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn one_listing_has_one_address() {
-        for (typed, expect) in [
-            ("", ""),
-            ("q=", ""),
-            ("page=1&per_page=10&match=all&sort=date", ""),
-            ("page=3", "page=3"),
-            ("per_page=25&page=2&q=a", "q=a&per_page=25&page=2"),
-            ("q=%20Pan%20%20Zili%20", "q=Pan+Zili"),
-            ("q=a&sort=relevance", "q=a"),
-            ("after=a-1&per_page=25", "per_page=25&after=a-1"),
-            ("after=a-1&page=2", "page=2"),
-            ("after=a-1&page=1", "after=a-1"),
-            ("sort=relevance", ""),
-            ("q=a&sort=date", "q=a&sort=date"),
-            ("sort=order", ""),
-            ("collection=k&sort=order", "collection=k&sort=order"),
-            ("person=b&person=a&person=b", "person=a&person=b"),
-            ("kind=letter&person=a&not.person=c", "person=a&kind=letter&not.person=c"),
-            ("date=August+1956", "date=1956-08"),
-            ("date=1956-01..1956-09", "date=1956-01%2F1956-09"),
-            ("date=../1949", "date=..%2F1949"),
-            ("date=1956..", "date=1956%2F.."),
-            ("date=April+1956+..+May+1956", "date=1956-04%2F1956-05"),
-            ("certainty=certain&undated=only", "certainty=certain&undated=only"),
-            ("spelling=exact&match=any&q=a", "q=a&match=any&spelling=exact"),
-        ] {
-            let (address, faults) = Address::read(typed, None);
-            assert_eq!(address.query(), expect, "{typed}");
-            assert_eq!(faults, [], "{typed}");
-            assert_eq!(Address::read(&address.query(), None), (address, vec![]), "{typed}");
-        }
-    }
-
-    #[test]
-    fn long_questions_are_cut_and_told() {
-        let (address, faults) = Address::read(&format!("q={}", "ab+".repeat(3_400)), None);
-        assert_eq!(faults.iter().map(|fault| fault.code).collect::<Vec<_>>(), ["too-long"]);
-        assert_eq!(address.q.len(), 10_000);
-    }
-
-    #[test]
-    fn what_is_out_of_range_is_told_and_left_out() {
-        for (typed, left, code) in [
-            ("page=0", "", "out-of-range"),
-            ("page=-1", "", "out-of-range"),
-            ("page=x&q=a", "q=a", "out-of-range"),
-            ("per_page=11", "", "out-of-range"),
-            ("match=most", "", "unexpected-value"),
-            ("sort=size", "", "unexpected-value"),
-            ("date=01/02/1956", "date=01%2F02%2F1956", "not-a-date"),
-            ("q=a&date=the+plenum", "q=a&date=the+plenum", "not-a-date"),
-            ("persons=a", "", "unknown-parameter"),
-            ("not.q=a", "", "unknown-parameter"),
-        ] {
-            let (address, faults) = Address::read(typed, None);
-            assert_eq!(address.query(), left, "{typed}");
-            assert_eq!(faults.iter().map(|fault| fault.code).collect::<Vec<_>>(), [code], "{typed}");
-        }
-    }
-
-    #[test]
-    fn a_collection_has_its_own_order() {
-        let read = |typed: &str| Address::read(typed, Some(Shelf::collection("karsk"))).0;
-        for (typed, expect) in [
-            ("sort=order&page=3", "/collections/karsk?page=3"),
-            ("collection=karsk", "/collections/karsk"),
-            ("sort=date", "/collections/karsk?sort=date"),
-            ("q=a&sort=order", "/collections/karsk?q=a&sort=order"),
-        ] {
-            assert_eq!(read(typed).link(), expect);
-        }
-        for (typed, expect) in [
-            ("", "/documents?collection=karsk&sort=order"),
-            ("q=a&page=3&per_page=25", "/documents?q=a&collection=karsk"),
-            ("q=a&sort=order&date=x", "/documents?q=a&collection=karsk&sort=order"),
-            ("sort=date", "/documents?collection=karsk"),
-        ] {
-            assert_eq!(read(typed).whole().link(), expect);
-            assert_eq!(read(typed).whole().request().sort, read(typed).request().sort, "{typed}");
-        }
-        assert_eq!(read("").request().sort, Some(Sort::Order("karsk".into())));
-        assert_eq!(read("page=3").with(|address| address.q = "a".into()), "/collections/karsk?q=a");
-        assert_eq!(read("q=a").at_page(2), "/collections/karsk?q=a&page=2");
-        assert_eq!(read("q=a&page=9").after("a-1"), "/collections/karsk?q=a&after=a-1");
-        assert_eq!(read("q=a&after=a-1").at_page(1), "/collections/karsk?q=a");
-    }
-}
+mod tests;

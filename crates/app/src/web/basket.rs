@@ -6,7 +6,7 @@ use super::{
     documents::canonical,
     exports,
     failure::Failure,
-    frame::{Frame, Link, html, redirect, shown_day},
+    frame::{Frame, Link, html, redirect},
     hits::DateView,
     language::Language,
     site::Visit,
@@ -143,7 +143,7 @@ pub async fn page(visit: Visit, headers: HeaderMap) -> Result<Response, Failure>
             id: gone.id.clone(),
             date: None,
             link: Link::new(format!("/documents/{}", write(&gone.id, Some(*rev), Format::Page)), &*gone.id),
-            words: Some(t.name("set-gone", &shown_day(&gone.at)).into_owned()),
+            words: Some(t.name("set-gone", &t.day(&gone.at)).into_owned()),
             citation: Vec::new(),
         },
     });
@@ -175,7 +175,7 @@ fn item(t: &Language, work: &Work) -> Item {
     let revisions = [("rev", work.rev.to_string().into()), ("latest", work.latest.to_string().into())];
     Item {
         id: work.document.id.clone(),
-        date: Some(DateView::of(&work.document)),
+        date: Some(DateView::of(t, &work.document)),
         link: Link::new(
             format!("/documents/{}", write(&work.document.id, Some(work.rev), Format::Page)),
             &work.document.title,

@@ -3,7 +3,7 @@
 //! makes all of them old.
 
 use super::{
-    language::negotiate,
+    language::{asked, negotiate},
     site::{Site, Spoken},
 };
 use axum::{
@@ -22,6 +22,8 @@ use std::sync::{
 
 /// Larger answers are made anew each time, in bytes.
 pub const LARGEST: usize = 1 << 20;
+/// How long a browser keeps the language chosen, in seconds.
+const YEAR: u32 = 31_536_000;
 /// What an entry weighs beside its body, in bytes.
 const OVERHEAD: u64 = 1_024;
 /// What an answer weighs, about, in bytes; the cache makes room by it.
@@ -123,13 +125,23 @@ fn text(headers: &HeaderMap, name: header::HeaderName) -> &str {
     headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
 }
 
-/// The layer: settles the language, answers from memory or "not modified"
-/// where it can, and keeps what may be kept.
-pub async fn layer(State(site): State<Arc<Site>>, mut request: Request, next: Next) -> Response {
-    let headers = request.headers();
+/// The layer: settles the language, which a browser keeps when an address asks for it, and
+/// answers in it.
+pub async fn layer(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
+    let (headers, query) = (request.headers(), request.uri().query().unwrap_or_default());
     let (cookies, wishes) = (text(headers, header::COOKIE), text(headers, header::ACCEPT_LANGUAGE));
-    let spoken =
-        Spoken(negotiate(&site.languages, request.uri().query().unwrap_or_default(), cookies, wishes));
+    let spoken = Spoken(negotiate(&site.languages, query, cookies, wishes));
+    let asked = asked(&site.languages, query).map(|at| site.languages[at].tag.clone());
+    let mut response = in_language(site, spoken, request, next).await;
+    let cookie = asked.map(|tag| format!("ui={tag}; Path=/; Max-Age={YEAR}; SameSite=Lax"));
+    if let Some(cookie) = cookie.and_then(|cookie| HeaderValue::try_from(cookie).ok()) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    response
+}
+
+/// Answers from memory or "not modified" where it can, and keeps what may be kept.
+async fn in_language(site: Arc<Site>, spoken: Spoken, mut request: Request, next: Next) -> Response {
     let Some(question) = Question::of(&site, &request, spoken) else {
         request.extensions_mut().insert(spoken);
         return next.run(request).await;

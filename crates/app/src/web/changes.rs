@@ -2,8 +2,9 @@
 
 use super::{
     address::join,
+    documents::canonical,
     failure::Failure,
-    frame::{Frame, Link, html, redirect, shown_day},
+    frame::{Frame, Link, html, redirect},
     language::Language,
     site::Visit,
 };
@@ -49,8 +50,8 @@ pub async fn page(visit: Visit) -> Result<Response, Failure> {
     let asked = form_urlencoded::parse(visit.query().as_bytes()).find(|(name, _)| name == "before");
     let before = asked.and_then(|(_, before)| before.parse::<u64>().ok());
     let query = before.map(|before| format!("before={before}")).unwrap_or_default();
-    if query != visit.query() {
-        return Ok(redirect(StatusCode::FOUND, &join("/changes", &query)));
+    if let Some(canonical) = canonical(&visit, "/changes", query.clone()) {
+        return Ok(redirect(StatusCode::FOUND, &canonical));
     }
     let changes = visit.site.archive.changes(archive::visitor(), before, SIZE).await?;
     let t = visit.language();
@@ -65,7 +66,7 @@ fn by_day(t: &Language, changes: &[Change]) -> Vec<Day> {
     let day_of = |change: &Change| change.at.get(..10).unwrap_or(&change.at).to_owned();
     let days = changes.chunk_by(|one, other| day_of(one) == day_of(other));
     days.map(|changes| Day {
-        name: shown_day(&changes[0].at),
+        name: t.day(&changes[0].at),
         date: day_of(&changes[0]),
         changes: changes.iter().map(|change| view(t, change)).collect(),
     })

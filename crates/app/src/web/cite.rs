@@ -50,6 +50,8 @@ struct Page {
 }
 
 struct StyleView {
+    /// Whether it is the archive's own.
+    own: bool,
     title: String,
     forms: Vec<FormView>,
 }
@@ -142,7 +144,7 @@ async fn shown(visit: &Visit, named: &Named<'_>, id: &str, rev: u32) -> Result<R
     let frame = Frame::of(visit, title).await.at(visit.uri.path(), "documents").unindexed();
     let part = |format| format!("/documents/{}", write(id, named.rev, format));
     let page = Page {
-        date: DateView::of(&work.document),
+        date: DateView::of(t, &work.document),
         document: Link::new(part(Format::Page), &work.document.title),
         whole: path(id, rev),
         unknown: chosen.is_none() && !asked.is_empty(),
@@ -189,6 +191,7 @@ async fn work(visit: &Visit, id: &str, rev: u32) -> Result<Work, Failure> {
 fn styles(visit: &Visit, work: &Work, chosen: Option<&Chosen>) -> Vec<StyleView> {
     let (t, today) = (visit.language(), today());
     let view = |style: &Style| StyleView {
+        own: style.id == OWN,
         title: style.title.clone(),
         forms: in_style(visit, work, style, chosen, &today)
             .into_iter()

@@ -6,7 +6,7 @@ use super::{
     document::read,
     documents::canonical,
     failure::Failure,
-    frame::{Frame, Link, html, redirect, shown_day},
+    frame::{Frame, Link, html, redirect},
     language::Language,
     site::Visit,
     suffix::{self, Format, Named, write},
@@ -178,7 +178,7 @@ impl Pair {
     }
 
     fn as_of(&self, t: &Language) -> String {
-        let days = [0, 1].map(|side| shown_day(&self.readings[side].at));
+        let days = [0, 1].map(|side| t.day(&self.readings[side].at));
         let revs = [0, 1].map(|side| self.readings[side].rev.to_string());
         let about = [("one", &revs[0]), ("day", &days[0]), ("other", &revs[1]), ("other-day", &days[1])];
         t.of("compared-revisions", about.map(|(name, words)| (name, words.as_str().into()))).into_owned()

@@ -1,11 +1,6 @@
 //! What is known of a document, as terms and values.
 
-use super::{
-    frame::{capitalised, shown_day},
-    language::Language,
-    leaves::credited,
-    section::page_of,
-};
+use super::{frame::capitalised, language::Language, leaves::credited, section::page_of};
 use archive::Facet;
 use archive::record::document::{Document, Name, OtherDate, Release, Source};
 use std::borrow::Cow;
@@ -41,7 +36,7 @@ pub fn details(t: &Language, document: &Document) -> Vec<Detail> {
     tell(t.say("kind"), document.kind.iter().map(|kind| Value::kind(kind)).collect());
     tell(t.say("numbers"), texts(&document.numbers));
     tell(t.say("date-note"), document.date_note.iter().map(|note| Value::plain(note)).collect());
-    tell(t.say("other-dates"), document.dates.iter().map(other_date).collect());
+    tell(t.say("other-dates"), document.dates.iter().map(|date| other_date(t, date)).collect());
     tell(t.say("from"), agents(&document.from));
     tell(t.say("to"), agents(&document.to));
     tell(t.say("participants"), agents(&document.participants));
@@ -95,8 +90,8 @@ impl Value {
     }
 }
 
-fn other_date(date: &OtherDate) -> Value {
-    let when = date.date.as_ref().map(archive::record::date::Date::text);
+fn other_date(t: &Language, date: &OtherDate) -> Value {
+    let when = date.date.as_ref().map(|date| t.date(date));
     let (text, after) = match (when, &date.text) {
         (Some(when), text) => (when, text.iter().cloned().collect()),
         (None, text) => (text.clone().unwrap_or_default(), Vec::new()),
@@ -132,7 +127,7 @@ fn language(t: &Language, tag: &str) -> Value {
 }
 
 fn released(t: &Language, release: &Release) -> Vec<Value> {
-    let when = release.date.as_deref().map(shown_day);
+    let when = release.date.as_deref().map(|day| t.day(day));
     let opened = match (when, release.by.as_deref()) {
         (Some(day), Some(by)) => Some(t.of("released-by", [("day", day.into()), ("name", by.into())])),
         (Some(day), None) => Some(t.name("released", &day)),
@@ -162,7 +157,7 @@ mod tests {
 
     #[test]
     fn rights_are_said() {
-        let t = &language::all()[0];
+        let t = &language::all(Vec::new())[0];
         for (rights, text, linked) in [
             ("http://rightsstatements.org/vocab/InC/1.0/", "In copyright", true),
             ("https://creativecommons.org/licenses/by/4.0/", "Creative Commons Attribution", true),

@@ -11,10 +11,12 @@ use super::{
     frame::{Frame, Link, fleeting, html, kept, redirect},
     kin::Kin,
     language::Language,
-    leaves::View,
     marks::Marks,
+    mentions::Mentions,
+    panes::View,
     paper, parcel,
     reader::{Reader, plain_text},
+    revisions,
     scans::{self, ScanPlace, ScanView},
     search_within::{language, pixels},
     sheets::Level,
@@ -23,7 +25,10 @@ use super::{
     suffix::{self, Format, Named, write},
 };
 use archive::cite::Citation;
-use archive::{Found, Reading, Scans, record::Document};
+use archive::{
+    Found, Reading, Scans,
+    record::{Document, text::Passage},
+};
 use askama::Template;
 use axum::{
     extract::Path,
@@ -51,6 +56,13 @@ struct DocumentPage<'a> {
     /// The same as files.
     files: Vec<Link>,
     citing: Citing,
+}
+
+impl DocumentPage<'_> {
+    /// Where the image of the page is that begins with a passage.
+    fn image(&self, passage: &Passage) -> Option<&str> {
+        self.scan.as_ref()?.of_passage(&passage.anchor)
+    }
 }
 
 /// The media type of TEI (RFC 6129).
@@ -153,10 +165,13 @@ async fn shown(visit: &Visit, named: &Named<'_>, reading: Reading) -> Result<Res
     let asked = form_urlencoded::parse(visit.query().as_bytes()).find(|(name, _)| name == "view");
     let scans = visit.site.archive.scans(&reading.document);
     let scanned = !scans.pages.is_empty() || !scans.remarks.is_empty();
-    let view = View::read(asked.as_ref().map(|(_, view)| view.as_ref()), &reading.document, scanned);
+    let mut view = View::read(asked.as_ref().map(|(_, view)| view.as_ref()), &reading.document, scanned);
     let mut marks = Marks::read(visit).await?;
     let hits = hits(visit, &reading.document, &scans, &marks).await?;
-    let usual = hits.iter().position(|hits| !hits.is_empty()).unwrap_or(0) + 1;
+    let found = hits.iter().position(|hits| !hits.is_empty());
+    // What is found on a page image is shown there, unless another view was asked for.
+    view.scan |= asked.is_none() && found.is_some();
+    let usual = found.unwrap_or(0) + 1;
     let page = scans::asked(visit.query(), &scans, usual);
     let shown = view.query(&reading.document);
     let rest = both(&shown, &marks.whole_query());
@@ -185,24 +200,14 @@ async fn shown(visit: &Visit, named: &Named<'_>, reading: Reading) -> Result<Res
     };
     let scan = scanned.then(|| ScanView::of(t, &scans, &at));
     let kin = Kin::of(visit, &reading).await?;
-    let reader = Reader::of(t, reading, kin, &view, &mut marks);
+    let mentions = Mentions::of(&visit.site.archive.mentioned(&reading.document).await?);
+    let reader = Reader::of(t, reading, kin, (&view, &mentions), &mut marks);
     let frame = framed(visit, named, (&id, rev), &reader, query.is_empty()).await;
     let files = files(t, (&id, named.rev), &scans);
     let permanent = join(&permanent, &shown);
     let beside = view.scan;
-    let page = DocumentPage {
-        t,
-        frame,
-        reader,
-        scan,
-        beside,
-        marks,
-        since,
-        own: archive::OWN_LANGUAGE,
-        permanent,
-        files,
-        citing,
-    };
+    let own = archive::OWN_LANGUAGE;
+    let page = DocumentPage { t, frame, reader, scan, beside, marks, since, own, permanent, files, citing };
     // What is being drawn is there soon, without a change of the archive.
     Ok(if scans.is_pending() { fleeting(&page) } else { html(&page) })
 }
@@ -227,6 +232,7 @@ async fn framed<'a>(
     let about = [("rev", rev.to_string().into()), ("day", reader.saved.as_str().into())];
     let permanent = visit.site.absolute(&path(Some(rev), Format::Page));
     frame.permanent = Some(Link::new(permanent, visit.language().of("revision-of", about)));
+    frame.history = Some(revisions::path(id));
     frame
 }
 
@@ -241,6 +247,8 @@ fn files(t: &Language, (id, rev): (&str, Option<u32>), scans: &Scans) -> Vec<Lin
     ];
     files.extend(cited_as(rev, id));
     if !scans.pages.is_empty() {
+        let whole = join(&path(Format::Pdf), paper::WITH_SCANS);
+        files.insert(1, Link::new(whole, t.say("pdf-scans")));
         files.push(Link::new(format!("/iiif/{id}/manifest"), "IIIF"));
     }
     files

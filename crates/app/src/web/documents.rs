@@ -1,10 +1,10 @@
 //! `/documents`: the results listing.
 
 use super::{
-    address::{Address, Fault, join},
+    address::{Address, Fault, both, join},
     failure::Failure,
     frame::{Frame, html, redirect},
-    language::Language,
+    language::{self, Language},
     meter,
     results::{Results, results},
     site::Visit,
@@ -55,13 +55,11 @@ pub fn elsewhere(visit: &Visit, address: &Address, faults: &[Fault]) -> Option<S
 
 /// The canonical address of a page with this query string, when this is not it.
 /// The language asked for stays.
-pub fn canonical(visit: &Visit, path: &str, mut query: String) -> Option<String> {
-    let spoken = form_urlencoded::parse(visit.query().as_bytes()).find(|(name, _)| name == "ui");
-    let spoken = spoken.filter(|(_, tag)| visit.site.languages.iter().any(|language| language.tag == tag));
-    if let Some((_, tag)) = spoken {
-        query.push_str(if query.is_empty() { "ui=" } else { "&ui=" });
-        query.push_str(&tag);
-    }
+pub fn canonical(visit: &Visit, path: &str, query: String) -> Option<String> {
+    let query = match language::asked(&visit.site.languages, visit.query()) {
+        Some(at) => both(&query, &format!("ui={}", visit.site.languages[at].tag)),
+        None => query,
+    };
     (query != visit.query()).then(|| join(path, &query))
 }
 

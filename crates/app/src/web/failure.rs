@@ -1,7 +1,7 @@
 //! Pages that say what is not there, and what is.
 
 use super::{
-    frame::{Frame, Link, html, redirect, shown_day},
+    frame::{Frame, Link, html, redirect},
     language::Language,
     site::{Site, Spoken, Visit},
 };
@@ -28,6 +28,8 @@ pub enum Failure {
     Gone(Gone),
     /// So many results were kept today that no more are.
     Full,
+    /// So much is being made that this has to wait.
+    Busy,
     /// This machine has no fonts.
     NoFonts,
     /// The document is not offered in this format.
@@ -45,7 +47,7 @@ impl Failure {
             Self::Elsewhere(_) => StatusCode::FOUND,
             Self::Gone(_) => StatusCode::GONE,
             Self::Full => StatusCode::TOO_MANY_REQUESTS,
-            Self::NoFonts => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Busy | Self::NoFonts => StatusCode::SERVICE_UNAVAILABLE,
             Self::NoSuchFormat => StatusCode::NOT_ACCEPTABLE,
             Self::NotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
@@ -143,12 +145,13 @@ fn said(t: &Language, failure: &Failure) -> (String, Vec<String>) {
         Failure::Nowhere | Failure::Elsewhere(_) => (t.say("nowhere"), vec![t.say("nowhere-words")]),
         Failure::BeyondLast(_) => (t.say("beyond-last"), vec![t.say("beyond-last-words")]),
         Failure::Full => (t.say("full"), vec![t.say("full-words")]),
+        Failure::Busy => (t.say("busy"), vec![t.say("busy-words")]),
         Failure::NoFonts => (t.say("no-fonts"), vec![t.say("no-fonts-words")]),
         Failure::NoSuchFormat => (t.say("no-format"), vec![t.say("no-format-words")]),
         Failure::NotAllowed => (t.say("not-allowed"), vec![t.say("not-allowed-words")]),
         Failure::Broken => (t.say("broken"), vec![t.say("broken-words")]),
         Failure::Gone(gone) => {
-            let day = shown_day(&gone.at);
+            let day = t.day(&gone.at);
             let words = t.of("gone-words", [("name", gone.id.as_str().into()), ("day", day.into())]);
             (t.say("gone"), vec![words, t.say("gone-stays")])
         }

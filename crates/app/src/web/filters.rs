@@ -50,6 +50,8 @@ pub struct ValueView {
     pub selected: bool,
     /// The listing of what has it not.
     pub without: Option<String>,
+    /// The attribute that tags what the archive calls it ([`Language::own`]).
+    pub lang: String,
 }
 
 /// What a value is called.
@@ -60,6 +62,11 @@ pub fn label(t: &Language, facet: Facet, id: &str, label: &str) -> String {
         Facet::Kind => capitalised(label),
         _ => label.to_owned(),
     }
+}
+
+/// Whether its values are called something in each language of the interface.
+fn is_translated(facet: Facet) -> bool {
+    matches!(facet, Facet::Language | Facet::Readable | Facet::Decade)
 }
 
 /// What a facet is called, and one value of it, in words.
@@ -80,6 +87,7 @@ pub fn heading(t: &Language, facet: Facet) -> Cow<'_, str> {
         Facet::Origin => t.say("facet-origin"),
         Facet::Destination => t.say("facet-destination"),
         Facet::Unit => t.say("facet-unit"),
+        Facet::With => t.say("facet-with"),
     }
 }
 
@@ -108,7 +116,7 @@ pub fn chips(t: &Language, address: &Address, facets: &[FacetList]) -> Vec<Link>
     }
     if let Some(date) = &address.date {
         let href = address.with(|other| (other.date, other.certain) = (None, false));
-        chips.push(Link::new(href, t.name("chip-date", &date.text())));
+        chips.push(Link::new(href, t.name("chip-date", &t.date(date))));
     }
     let mut switch = |on: bool, words: Cow<'_, str>, off: fn(&mut Address)| {
         chips.extend(on.then(|| Link::new(address.with(off), words)));
@@ -183,5 +191,6 @@ fn value_view(t: &Language, narrowing: &Narrowing, facet: Facet, value: &FacetVa
         count: value.count,
         selected: value.selected,
         without: (!value.selected).then(|| narrowing.without(facet, &value.id)),
+        lang: if is_translated(facet) { String::new() } else { t.own() },
     }
 }

@@ -1,12 +1,12 @@
 //! What all pages have in common: head, masthead, foot.
 
 use super::{
+    address::{both, join},
     cache::{Keep, LARGEST},
     failure::Failure,
-    language::Language,
+    language::{self, Language},
     site::Visit,
 };
-use archive::record::date::Date;
 use askama::Template;
 use axum::{
     http::{HeaderValue, StatusCode, header},
@@ -51,6 +51,8 @@ pub struct Frame<'a> {
     pub documents: u64,
     /// The permanent link and what it names, for the foot and for print.
     pub permanent: Option<Link>,
+    /// Where the other revisions of what it names are told.
+    pub history: Option<String>,
 }
 
 impl<'a> Frame<'a> {
@@ -69,6 +71,7 @@ impl<'a> Frame<'a> {
             section: "",
             documents,
             permanent: None,
+            history: None,
         }
     }
 
@@ -78,6 +81,26 @@ impl<'a> Frame<'a> {
         self.canonical = Some(canonical.into());
         self.section = section;
         self
+    }
+
+    /// The address of this page in a language.
+    pub fn in_language(&self, tag: &str) -> String {
+        let query = self.visit.query().split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("ui="));
+        let query = query.collect::<Vec<_>>().join("&");
+        join(self.visit.uri.path(), &both(&query, &format!("ui={tag}")))
+    }
+
+    /// The one address of this page in a language; without one, in whichever the visitor reads.
+    pub fn one_address(&self, canonical: &str, tag: Option<&str>) -> String {
+        let (path, query) = canonical.split_once('?').unwrap_or((canonical, ""));
+        let spoken = tag.map(|tag| format!("ui={tag}")).unwrap_or_default();
+        self.visit.site.absolute(&join(path, &both(query, &spoken)))
+    }
+
+    /// The language that the address asks for.
+    pub fn asked(&self) -> Option<&str> {
+        let languages = &self.visit.site.languages;
+        language::asked(languages, self.visit.query()).map(|at| languages[at].tag.as_str())
     }
 
     /// What a search form bears beside its words on pages that are no listing.
@@ -136,12 +159,6 @@ pub fn redirect(status: StatusCode, href: &str) -> Response {
     }
 }
 
-/// The day of a moment (RFC 3339), in words.
-pub fn shown_day(at: &str) -> String {
-    let day = at.get(..10).unwrap_or(at);
-    Date::parse(day).map_or_else(|_| day.to_owned(), |date| date.text())
-}
-
 /// Markdown as clean HTML.
 pub fn markdown(body: &str) -> String {
     let passages = archive::record::text::passages("note", body);
@@ -157,15 +174,6 @@ pub fn capitalised(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn days_are_told_in_words() {
-        for (at, expect) in
-            [("2026-03-14T10:00:00Z", "March 14, 2026"), ("2026-03-14", "March 14, 2026"), ("x", "x")]
-        {
-            assert_eq!(shown_day(at), expect);
-        }
-    }
 
     #[test]
     fn words_get_a_capital() {

@@ -4,8 +4,8 @@ use super::{
     address::{both, join},
     frame::Link,
     language::{Language, direction},
-    leaves::MOST_LEAVES,
     marks::{WHY, escaped},
+    panes::USUAL_TEXTS,
 };
 use archive::record::{Document, date::Match};
 use archive::{Hit, Snippet};
@@ -36,6 +36,8 @@ pub struct Item {
 pub struct DateView {
     /// In words; none when undated.
     pub text: Option<String>,
+    /// The language of the words, where it is not the interface's.
+    pub lang: Option<&'static str>,
     /// As EDTF.
     pub edtf: Option<String>,
     /// For `<time datetime>`, where HTML knows such a date.
@@ -64,7 +66,7 @@ pub fn item(t: &Language, asked: &str, hit: Hit) -> Item {
         lang: snippet.lang,
     };
     Item {
-        date: DateView::of(&hit.document),
+        date: DateView::of(t, &hit.document),
         versions: (hit.versions > 1)
             .then(|| Link::new(format!("{page}#versions"), t.count("folded", u64::from(hit.versions)))),
         why: (!asked.is_empty()).then(|| join(&page, &both(asked, WHY)) + "#why"),
@@ -91,7 +93,7 @@ pub fn marked(snippet: &Snippet) -> String {
 fn passage_link(t: &Language, page: &str, asked: &str, snippet: &Snippet) -> Option<Link> {
     let anchor = &snippet.anchor;
     let (key, place) = anchor.split_once('.')?;
-    let view = if snippet.rendition < MOST_LEAVES { String::new() } else { format!("view={key}") };
+    let view = if snippet.rendition < USUAL_TEXTS { String::new() } else { format!("view={key}") };
     let words = match place.strip_prefix('p') {
         Some(ordinals) => t.name("passage", ordinals),
         None => t.name("note", place.strip_prefix('n')?),
@@ -106,9 +108,11 @@ impl DateView {
     }
 
     /// The date of a document.
-    pub fn of(document: &Document) -> Self {
+    pub fn of(t: &Language, document: &Document) -> Self {
+        let said = t.dated(document);
         Self {
-            text: document.shown_date(),
+            lang: said.as_ref().and_then(|said| said.lang),
+            text: said.map(|said| said.text),
             edtf: document.date.as_ref().map(|date| date.edtf().to_owned()),
             html: document.date.as_ref().and_then(|date| date.html()).map(str::to_owned),
         }

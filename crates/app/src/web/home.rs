@@ -6,7 +6,7 @@ use super::{
     collections,
     failure::Failure,
     filters::FacetView,
-    frame::{Frame, Link, html, shown_day},
+    frame::{Frame, Link, html},
     language::{Language, number},
     results::results,
     site::{Holdings, Visit},
@@ -88,5 +88,5 @@ fn shortened(mut facet: FacetView) -> FacetView {
 }
 
 fn told(t: &Language, change: &Change) -> (ChangeView, String) {
-    (changes::view(t, change), shown_day(&change.at))
+    (changes::view(t, change), t.day(&change.at))
 }

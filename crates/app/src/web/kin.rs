@@ -1,8 +1,9 @@
 //! What a document belongs with: versions of it, what it is related to, what lies in the same file.
 
 use super::{compare, frame::Link, language::Language, site::Visit};
-use archive::{InFile, Neighbour, Other, Reading, Relation};
+use archive::{InFile, Message, Neighbour, Other, Reading, Relation};
 use form_urlencoded::Serializer;
+use std::borrow::Cow;
 
 /// What a document belongs with, ready to be shown.
 #[derive(Default)]
@@ -11,6 +12,14 @@ pub struct Kin {
     pub versions: Vec<Related>,
     /// Other related documents.
     pub related: Vec<Related>,
+    /// What it answers and what answers it, on a page, where there is any of that.
+    pub thread: Option<Link>,
+    /// The messages that its text names and that are here.
+    pub names: Vec<Related>,
+    /// The words for those that are not.
+    pub absent: Vec<String>,
+    /// Documents whose texts name it.
+    pub named_by: Vec<Related>,
     /// Others in the same file.
     pub file: Vec<Related>,
     /// The listing of the whole file.
@@ -52,7 +61,22 @@ impl Kin {
             text: other.date.clone(),
             ..Related::to(t, reading, other)
         };
+        let thread = archive.thread(archive::visitor(), document).await?;
+        let said = thread.names.iter().chain(&thread.named_by);
+        let answers = said.clone().any(|message| message.answered && message.other.is_some());
+        let answers = answers || reading.related.iter().any(|relation| relation.relation == "replies_to");
+        let page = || Link::new(format!("/documents/{}/thread", document.id), t.say("thread"));
+        let (names, absent): (Vec<_>, Vec<_>) =
+            thread.names.into_iter().partition(|message| message.other.is_some() || message.several);
         Ok(Self {
+            thread: answers.then(page),
+            names: names.into_iter().map(|message| named(t, message, t.say("thread-answers"))).collect(),
+            absent: absent.into_iter().map(|message| message.words).collect(),
+            named_by: thread
+                .named_by
+                .into_iter()
+                .map(|message| named(t, message, t.say("thread-answered")))
+                .collect(),
             related: others.into_iter().map(|relation| related(t, reading, relation)).collect(),
             versions: versions.iter().map(version).collect(),
             whole_file: file.as_ref().map(|file| Link::new(whole(file), t.say("whole-file"))),
@@ -81,9 +105,35 @@ fn related(t: &Language, reading: &Reading, relation: &Relation) -> Related {
 
 /// How the other is related.
 fn words(t: &Language, relation: &Relation) -> String {
-    let direction = if relation.inverse { "inverse" } else { "relation" };
-    let said = t.try_say(&format!("{direction}-{}", relation.relation));
-    said.unwrap_or_else(|| t.say("relation-see_also")).into_owned()
+    said(t, &relation.relation, relation.inverse).into_owned()
+}
+
+/// A relation in words, from one end or the other.
+pub fn said<'a>(t: &'a Language, relation: &str, inverse: bool) -> Cow<'a, str> {
+    let direction = if inverse { "inverse" } else { "relation" };
+    t.try_say(&format!("{direction}-{relation}")).unwrap_or_else(|| t.say("relation-see_also"))
+}
+
+/// A document that is named, or that names this one; `answered` says which of both answers.
+fn named(t: &Language, message: Message, answered: Cow<'_, str>) -> Related {
+    let listing = || {
+        let query = Serializer::new(String::new())
+            .append_pair("q", &format!("number:\"{}\"", message.number))
+            .finish();
+        Link::new(format!("/documents?{query}"), t.say("thread-several"))
+    };
+    let link = match &message.other {
+        Some(other) => Link::new(format!("/documents/{}", other.id), &other.title),
+        None => listing(),
+    };
+    let date = message.other.and_then(|other| other.date);
+    let words = t.name("thread-words", &message.words).into_owned();
+    Related {
+        words: message.answered.then(|| answered.into_owned()),
+        other: Some(link),
+        text: Some(date.into_iter().chain([words]).collect::<Vec<_>>().join(" · ")),
+        ..Related::default()
+    }
 }
 
 fn neighbour(neighbour: Neighbour) -> Related {
@@ -113,7 +163,7 @@ mod tests {
 
     #[test]
     fn every_relation_is_said_both_ways() {
-        let t = &language::all()[0];
+        let t = &language::all(Vec::new())[0];
         for relation in archive::record::shape::RELATIONS {
             for direction in ["relation", "inverse"] {
                 assert!(t.try_say(&format!("{direction}-{relation}")).is_some(), "{direction}-{relation}");

@@ -1,19 +1,25 @@
 //! The languages of the interface: every word that pages say stands in a
 //! Fluent file of `locales/`, one file per language.
 
+use archive::{OWN_LANGUAGE, Wording};
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle, types::FluentNumber};
 use std::{
     borrow::{Borrow, Cow},
     fmt,
 };
 
-/// Tags (BCP 47) and files; the first is the default.
-const FILES: [(&str, &str); 1] = [("en", include_str!("../../locales/en.ftl"))];
+/// Tags (BCP 47) and files of ours; the first is the default.
+const FILES: [(&str, &str); 4] = [
+    (OWN_LANGUAGE, include_str!("../../locales/en.ftl")),
+    ("ko", include_str!("../../locales/ko.ftl")),
+    ("ru", include_str!("../../locales/ru.ftl")),
+    ("zh", include_str!("../../locales/zh.ftl")),
+];
 
 /// A language of the interface.
 pub struct Language {
     /// Its tag (BCP 47).
-    pub tag: &'static str,
+    pub tag: String,
     bundle: FluentBundle<FluentResource>,
 }
 
@@ -23,23 +29,59 @@ impl fmt::Debug for Language {
     }
 }
 
-/// All languages there are files for.
+/// All languages there are files for: ours, and the host's, of which one takes the place of
+/// ours of the same tag. What a file of the host's does not say is said in English.
 ///
 /// # Panics
-/// When a file is not Fluent, which a test rules out.
-pub fn all() -> Vec<Language> {
-    FILES.iter().map(|(tag, source)| Language::read(tag, source)).collect()
+/// When a file of ours is not Fluent, which a test rules out.
+pub fn all(of_host: Vec<Wording>) -> Vec<Language> {
+    let ours = FILES.iter().map(|(tag, source)| Language::read(tag, &[source]).expect("ours are Fluent"));
+    let mut languages: Vec<Language> = ours.collect();
+    for wording in of_host {
+        let mut sources: Vec<&str> = vec![FILES[0].1];
+        sources.extend(FILES[1..].iter().filter(|(tag, _)| *tag == wording.tag).map(|(_, source)| source));
+        sources.push(&wording.fluent);
+        match Language::read(&wording.tag, &sources) {
+            Ok(language) => match languages.iter_mut().find(|known| known.tag == language.tag) {
+                Some(known) => *known = language,
+                None => languages.push(language),
+            },
+            Err(why) => tracing::warn!("The words of the language {} are not used. {why}.", wording.tag),
+        }
+    }
+    languages
 }
 
 impl Language {
-    fn read(tag: &'static str, source: &str) -> Self {
-        let id = tag.parse().expect("a tag of our own is one");
-        let resource = FluentResource::try_new(source.into()).expect("a file of our own is Fluent");
+    /// Of sources in Fluent, of which a later one's messages take the place of an earlier one's.
+    fn read(tag: &str, sources: &[&str]) -> Result<Self, String> {
+        let id = tag.parse().map_err(|_| "Its name is no tag of a language (BCP 47)".to_owned())?;
         let mut bundle = FluentBundle::new_concurrent(vec![id]);
         bundle.set_use_isolating(false);
-        bundle.set_formatter(Some(grouped));
-        bundle.add_resource(resource).expect("a file of our own names each message once");
-        Self { tag, bundle }
+        for source in sources {
+            let resource = FluentResource::try_new((*source).into())
+                .map_err(|(_, faults)| faults.first().map_or_else(String::new, ToString::to_string))?;
+            bundle.add_resource_overriding(resource);
+        }
+        let mut language = Self { tag: tag.to_owned(), bundle };
+        let grouped = match &*language.say("thousands") {
+            "," => grouped::<',', _>,
+            "." => grouped::<'.', _>,
+            "\u{2019}" => grouped::<'\u{2019}', _>,
+            _ => grouped::<NO_BREAK, _>,
+        };
+        language.bundle.set_formatter(Some(grouped));
+        Ok(language)
+    }
+
+    /// Whether it is the archive's own.
+    pub fn is_own(&self) -> bool {
+        self.tag == OWN_LANGUAGE
+    }
+
+    /// An attribute that tags the archive's own words where the interface speaks another language.
+    pub fn own(&self) -> String {
+        if self.is_own() { String::new() } else { format!(" lang=\"{OWN_LANGUAGE}\"") }
     }
 
     /// What a message says.
@@ -97,21 +139,24 @@ pub fn number(count: u64) -> FluentValue<'static> {
     FluentValue::from(count as f64)
 }
 
-/// Numbers with their thousands grouped.
-fn grouped<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+/// Parts thousands where neither a comma nor a full stop does.
+const NO_BREAK: char = '\u{a0}';
+
+/// Numbers with their thousands parted by `MARK`.
+fn grouped<const MARK: char, M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
     match value {
-        FluentValue::Number(FluentNumber { value, .. }) => Some(group(*value as u64)),
+        FluentValue::Number(FluentNumber { value, .. }) => Some(group(*value as u64, MARK)),
         _ => None,
     }
 }
 
-/// A number in English: `16,756`.
-fn group(count: u64) -> String {
+/// A number: `16,756`.
+fn group(count: u64, mark: char) -> String {
     let digits = count.to_string();
     let mut grouped = String::new();
     for (i, digit) in digits.chars().enumerate() {
         if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            grouped.push(',');
+            grouped.push(mark);
         }
         grouped.push(digit);
     }
@@ -124,10 +169,19 @@ pub fn negotiate(languages: &[Language], query: &str, cookies: &str, wishes: &st
     if languages.len() < 2 {
         return 0;
     }
-    let find = |tag: &str| languages.iter().position(|language| language.tag.eq_ignore_ascii_case(tag));
-    let asked = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "ui");
+    let find = |tag: &str| named(languages, tag);
     let kept = cookies.split(';').filter_map(|cookie| cookie.trim().strip_prefix("ui=")).find_map(find);
-    asked.and_then(|(_, tag)| find(&tag)).or(kept).or_else(|| wished(wishes, find)).unwrap_or(0)
+    asked(languages, query).or(kept).or_else(|| wished(wishes, find)).unwrap_or(0)
+}
+
+/// The language that an address asks for, as a place in `languages`.
+pub fn asked(languages: &[Language], query: &str) -> Option<usize> {
+    let (_, tag) = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "ui")?;
+    named(languages, &tag)
+}
+
+fn named(languages: &[Language], tag: &str) -> Option<usize> {
+    languages.iter().position(|language| language.tag.eq_ignore_ascii_case(tag))
 }
 
 /// The best of an `Accept-Language` (RFC 9110, section 12.5.4) that `find` knows.
@@ -168,7 +222,38 @@ mod tests {
         for (count, expect) in
             [(0, "0"), (999, "999"), (1000, "1,000"), (16756, "16,756"), (1234567, "1,234,567")]
         {
-            assert_eq!(group(count), expect);
+            assert_eq!(group(count, ','), expect);
+        }
+    }
+
+    #[test]
+    fn a_host_adds_a_language_or_words_of_one() {
+        let wording = |tag: &str, fluent: &str| Wording { tag: tag.into(), fluent: fluent.into() };
+        let languages = all(vec![
+            wording("fr", "search = Chercher\nthousands = .\n"),
+            wording("ko", "search = 찾기\n"),
+            wording("no tag", "search = x\n"),
+            wording("de", "search = { $"),
+        ]);
+        let tags: Vec<&str> = languages.iter().map(|language| &*language.tag).collect();
+        assert_eq!(tags, ["en", "ko", "ru", "zh", "fr"]);
+        for (at, id, expect) in [
+            (0, "search", "Search"),
+            (1, "search", "찾기"),
+            (1, "documents", "문서"),
+            (4, "search", "Chercher"),
+            (4, "documents", "Documents"),
+        ] {
+            assert_eq!(languages[at].say(id), expect);
+        }
+        for (at, expect) in [
+            (0, "16,756 documents"),
+            (1, "문서 16,756건"),
+            (2, "16\u{a0}756 документов"),
+            (3, "16,756 件文献"),
+            (4, "16.756 documents"),
+        ] {
+            assert_eq!(languages[at].count("holding", 16_756), expect);
         }
     }
 
@@ -207,7 +292,7 @@ mod tests {
     }
 
     /// Messages whose ids are made of what records say.
-    const OF_RECORDS: [&str; 5] = ["language-", "relation-", "inverse-", "rights-", "of-level-"];
+    const OF_RECORDS: [&str; 6] = ["field-", "language-", "relation-", "inverse-", "rights-", "of-level-"];
 
     #[test]
     fn what_is_asked_for_and_what_is_there_are_the_same() {

@@ -1,19 +1,14 @@
 //! The renditions of a document, side by side.
 
 use super::{
-    address::{both, join},
-    frame::{Link, capitalised},
+    frame::capitalised,
     language::{Language, direction},
-    results::Choice,
 };
 use archive::record::{
-    document::{Credit, Document, Text},
-    text::{Passage, passages},
+    document::{Credit, Text},
+    text::{Passage, Passages, passages},
 };
 use std::borrow::Cow;
-
-/// Most renditions side by side.
-pub const MOST_LEAVES: usize = 2;
 
 /// A rendition.
 pub struct Leaf {
@@ -35,6 +30,8 @@ pub struct Leaf {
     pub even: Vec<bool>,
     /// The notes.
     pub notes: Vec<Passage>,
+    /// For each passage, how many notes it and those before it refer to: they stand below it.
+    pub noted: Vec<usize>,
 }
 
 impl Leaf {
@@ -44,87 +41,6 @@ impl Leaf {
             .anchor
             .strip_prefix(self.key.as_str())
             .map_or(&passage.anchor, |rest| rest.trim_start_matches('.'))
-    }
-}
-
-/// What of a document is shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct View {
-    /// Its renditions: places in the document's list.
-    texts: Vec<usize>,
-    /// Its scans.
-    pub scan: bool,
-    /// Whether it has scans.
-    scanned: bool,
-}
-
-/// What asks for the scans in an address, beside the keys of renditions.
-const SCAN: &str = "scan";
-
-impl View {
-    /// The view that `asked` names by keys (`en,ru`, `en,scan`); without known keys the usual one.
-    pub fn read(asked: Option<&str>, document: &Document, scanned: bool) -> Self {
-        let find = |key: &str| document.texts.iter().position(|text| text.key == key);
-        let keys = || asked.unwrap_or_default().split(',');
-        let mut texts = Vec::new();
-        for at in keys().filter_map(find) {
-            if texts.len() < MOST_LEAVES && !texts.contains(&at) {
-                texts.push(at);
-            }
-        }
-        let scan = scanned && keys().any(|key| key == SCAN);
-        if texts.is_empty() && !scan { Self::usual(document, scanned) } else { Self { texts, scan, scanned } }
-    }
-
-    /// Two renditions; one beside the scans, where there is one.
-    fn usual(document: &Document, scanned: bool) -> Self {
-        let texts: Vec<usize> = (0..document.texts.len().min(MOST_LEAVES)).collect();
-        Self { scan: scanned && texts.len() < MOST_LEAVES, texts, scanned }
-    }
-
-    /// The query string that asks for it; empty for the usual view.
-    pub fn query(&self, document: &Document) -> String {
-        if *self == Self::usual(document, self.scanned) {
-            return String::new();
-        }
-        let keys = self.shown(document).map(|text| text.key.as_str());
-        format!("view={}", keys.chain(self.scan.then_some(SCAN)).collect::<Vec<_>>().join(","))
-    }
-
-    /// The same with the scans, beside the first rendition at most.
-    pub fn with_scan(&self) -> Self {
-        if self.scan {
-            return self.clone();
-        }
-        Self { texts: self.texts.iter().copied().take(1).collect(), scan: true, scanned: true }
-    }
-
-    /// The renditions shown.
-    pub fn shown<'a>(&'a self, document: &'a Document) -> impl Iterator<Item = &'a Text> {
-        self.texts.iter().map(|at| &document.texts[*at])
-    }
-
-    /// The first text beside each other, then each alone and beside the scans, with what was `asked`;
-    /// none where there is but one.
-    pub fn offered(&self, t: &Language, document: &Document, path: &str, asked: &str) -> Vec<Choice> {
-        let count = document.texts.len();
-        let view = |texts, scan| Self { texts, scan, scanned: self.scanned };
-        let pairs = (1..count).map(|other| view(vec![0, other], false));
-        let mut views: Vec<Self> = pairs.chain((0..count).map(|alone| view(vec![alone], false))).collect();
-        if self.scanned {
-            views.extend((0..count).map(|beside| view(vec![beside], true)));
-            views.push(view(Vec::new(), true));
-        }
-        if views.len() < 2 {
-            return Vec::new();
-        }
-        let choice = |view: Self| {
-            let names = view.shown(document).map(|text| key_name(t, text));
-            let names: Vec<Cow<'_, str>> = names.chain(view.scan.then(|| t.say("scan"))).collect();
-            let href = join(path, &both(&view.query(document), asked));
-            Choice { link: Link::new(href, names.join(" + ")), current: view == *self }
-        };
-        views.into_iter().map(choice).collect()
     }
 }
 
@@ -153,6 +69,7 @@ pub fn leaf(t: &Language, text: &Text, first: bool) -> Leaf {
         key: text.key.clone(),
         lang: text.lang.clone(),
         dir: direction(&text.lang),
+        noted: noted(&text.key, &cut),
         heading: capitalised(&heading),
         facts: from.into_iter().chain(credits).chain(machine).chain(part).map(Cow::into_owned).collect(),
         first,
@@ -160,6 +77,21 @@ pub fn leaf(t: &Language, text: &Text, first: bool) -> Leaf {
         even: Vec::new(),
         notes: cut.notes,
     }
+}
+
+/// For each passage, how many notes it and those before it refer to; notes are numbered as they are referred to.
+fn noted(key: &str, cut: &Passages) -> Vec<usize> {
+    let reference = format!("href=\"#{key}.n");
+    let number = |rest: &str| rest.split('"').next().and_then(|number| number.parse().ok());
+    let highest = |passage: &Passage| passage.html.split(&reference).skip(1).filter_map(number).max();
+    let mut so_far = 0;
+    cut.text
+        .iter()
+        .map(|passage| {
+            so_far = highest(passage).unwrap_or(0).max(so_far).min(cut.notes.len());
+            so_far
+        })
+        .collect()
 }
 
 pub fn credited(t: &Language, credit: &Credit) -> String {
@@ -174,46 +106,16 @@ pub fn credited(t: &Language, credit: &Credit) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::web::language;
-
-    fn document() -> Document {
-        let text = |key: &str| Text { key: key.into(), lang: "en".into(), ..Text::default() };
-        Document { texts: vec![text("en"), text("ru"), text("en-2")], ..Document::default() }
-    }
 
     #[test]
-    fn views_have_one_address() {
-        let document = document();
-        for (asked, expect) in [
-            (None, ""),
-            (Some("en,ru"), ""),
-            (Some("ru,en"), "view=ru,en"),
-            (Some("ru"), "view=ru"),
-            (Some("ru,ru,fr,en-2,en"), "view=ru,en-2"),
-            (Some("scan"), ""),
+    fn notes_stand_below_the_passage_that_first_refers_to_them() {
+        for (body, expect) in [
+            ("A.\n\nB.", &[0, 0][..]),
+            ("A[^b].\n\nB[^a] and[^c].\n\nC[^b].\n\n[^a]: Two.\n[^b]: One.\n[^c]: Three.", &[1, 3, 3]),
+            ("A.\n\nB[^x].\n\n[^x]: Note.\n\nC.", &[0, 1, 1]),
+            ("A[^x].\n\n[^x]: Note[^y].\n[^y]: Inner.", &[1]),
         ] {
-            let view = View::read(asked, &document, false);
-            assert_eq!(view.query(&document), expect, "{asked:?}");
+            assert_eq!(noted("en", &passages("en", body)), expect, "{body}");
         }
-        for (asked, expect) in [
-            (None, ""),
-            (Some("scan"), "view=scan"),
-            (Some("scan,ru"), "view=ru,scan"),
-            (Some("en,ru,scan"), "view=en,ru,scan"),
-        ] {
-            let view = View::read(asked, &document, true);
-            assert_eq!(view.query(&document), expect, "{asked:?}");
-        }
-        let alone = Document { texts: document.texts[..1].to_vec(), ..Document::default() };
-        for (asked, expect) in
-            [(None, ""), (Some("en,scan"), ""), (Some("en"), "view=en"), (Some("scan"), "view=scan")]
-        {
-            assert_eq!(View::read(asked, &alone, true).query(&alone), expect, "{asked:?}");
-        }
-        let offered =
-            View::read(None, &document, false).offered(&language::all()[0], &document, "/documents/a", "q=a");
-        assert_eq!(offered.iter().filter(|choice| choice.current).count(), 1);
-        assert_eq!(offered.len(), 5);
-        assert_eq!(offered[1].link.href, "/documents/a?view=en,en-2&q=a");
     }
 }

@@ -21,6 +21,8 @@ use serde_json::{Value, json};
 const CONTEXT: &str = "http://iiif.io/api/presentation/3/context.json";
 /// How they are called.
 const MEDIA_TYPE: &str = "application/ld+json;profile=\"http://iiif.io/api/presentation/3/context.json\"";
+/// How viewers know a search of the first version.
+const SEARCH_1: &str = "http://iiif.io/api/search/1/search";
 /// The box that a small image fits into.
 const SMALL: (u32, u32) = (200, 200);
 
@@ -131,8 +133,11 @@ impl Place<'_> {
             "thumbnail": [self.small(&scans.pages[0])],
             "items": (1..).zip(&scans.pages).map(|(number, page)| self.page(number, page)).collect::<Vec<_>>(),
         });
-        if document.files.iter().any(|file| file.role.as_deref() == Some("ocr")) {
-            manifest["service"] = json!([{"id": self.at("search"), "type": "SearchService2"}]);
+        if scans.has_words {
+            manifest["service"] = json!([
+                {"id": self.at("search"), "type": "SearchService2"},
+                {"@id": self.at("search/1"), "@type": "SearchService1", "profile": SEARCH_1},
+            ]);
         }
         if let Some(summary) = &document.summary {
             manifest["summary"] = own(summary);
@@ -155,7 +160,7 @@ impl Place<'_> {
         ];
         let date = document.shown_date().map(|date| (t.say("date-filter"), Some(date)));
         let known = date.into_iter().chain(facts).filter_map(|(term, value)| Some((term, value?)));
-        known.map(|(term, value)| json!({"label": {t.tag: [term]}, "value": own(&value)})).collect()
+        known.map(|(term, value)| json!({"label": {t.tag.as_str(): [term]}, "value": own(&value)})).collect()
     }
 
     fn page(&self, number: usize, page: &ScanPage) -> Value {
@@ -165,7 +170,7 @@ impl Place<'_> {
         let mut made = json!({
             "id": canvas,
             "type": "Canvas",
-            "label": {self.visit.language().tag: [label]},
+            "label": {self.visit.language().tag.as_str(): [label]},
             "width": width,
             "height": height,
             "thumbnail": [self.small(page)],

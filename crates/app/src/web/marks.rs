@@ -14,7 +14,7 @@ use archive::record::{
 };
 use archive::{Marker, Why};
 use form_urlencoded::parse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Asks for the reasons to be open.
 pub const WHY: &str = "why=open";
@@ -93,13 +93,17 @@ impl Marks {
         if self.marker.is_none() {
             return;
         }
+        let mut matching = HashSet::new();
         for passage in leaf.passages.iter_mut().chain(&mut leaf.notes) {
             let html = self.html(&passage.html, &leaf.lang);
             if html.len() > passage.html.len() {
-                self.places.insert(passage.anchor.clone(), self.anchors.len());
-                self.anchors.push(passage.anchor.clone());
+                matching.insert(passage.anchor.clone());
                 passage.html = html;
             }
+        }
+        for passage in leaf.in_order().filter(|passage| matching.contains(&passage.anchor)) {
+            self.places.insert(passage.anchor.clone(), self.anchors.len());
+            self.anchors.push(passage.anchor.clone());
         }
     }
 

@@ -5,20 +5,24 @@ use super::{
     cache::{Keep, LARGEST},
     cite::Citing,
     failure::Failure,
-    language::Language,
+    language::{Language, number},
     leaves::{Leaf, leaf},
     passage::unescaped,
     site::Visit,
 };
-use archive::pdf::{Block, Kind, Paper};
+use archive::pdf::{Block, Kind, Paper, Picture};
 use archive::record::text::Passage;
-use archive::{OWN_LANGUAGE, Reading};
+use archive::{OWN_LANGUAGE, Reading, scans::View};
 use axum::{
     http::header,
     response::{IntoResponse, Response},
 };
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
+/// Page images in one file at most.
+const MOST_PICTURES: usize = 300;
+/// Their size (IIIF Image API 3.0, section 4.2): 200 dots to an inch of a page of this size.
+const PICTURE: &str = "!1500,2100";
 /// Signs named in the notice on what no font has.
 const NAMED: usize = 60;
 
@@ -28,9 +32,12 @@ const NAMED: usize = 60;
 /// When this machine has no fonts, or the archive fails.
 pub async fn of_document(visit: &Visit, reading: &Reading) -> Result<Response, Failure> {
     let citing = Citing::of(visit, &reading.document.id, reading.rev).await?;
-    let paper = paper(visit, reading, &citing);
+    let pictures = if wants_scans(visit) { pictures(visit, reading).await? } else { Vec::new() };
+    let paper = Paper { pictures, ..paper(visit, reading, &citing) };
+    let Ok(turn) = Arc::clone(&visit.site.papers).try_acquire_owned() else { return Err(Failure::Busy) };
     let (visit, again) = (visit.clone(), paper.clone());
     let set = tokio::task::spawn_blocking(move || {
+        let _turn = turn;
         let first = visit.site.press.set(&paper)?;
         if first.missing.is_empty() {
             return Ok(first);
@@ -50,6 +57,30 @@ pub async fn of_document(visit: &Visit, reading: &Reading) -> Result<Response, F
         response.extensions_mut().insert(Keep);
     }
     Ok(response)
+}
+
+/// The parameter that asks for the page images, too.
+pub const WITH_SCANS: &str = "scans=all";
+
+fn wants_scans(visit: &Visit) -> bool {
+    visit.query().split('&').any(|pair| pair == WITH_SCANS)
+}
+
+/// The page images of a document, as far as they are drawn, the first [`MOST_PICTURES`].
+async fn pictures(visit: &Visit, reading: &Reading) -> Result<Vec<Picture>, Failure> {
+    let (t, archive) = (visit.language(), &visit.site.archive);
+    let pages = archive.scans(&reading.document).pages;
+    let count = pages.len();
+    let mut pictures = Vec::new();
+    for (at, page) in pages.iter().take(MOST_PICTURES).enumerate() {
+        let Some(image) = archive.image(archive::visitor(), &page.name).await? else { continue };
+        let view = |size| View::read("full", size, "0", "default.jpg")?.of(image.pyramid.size());
+        let Ok(drawing) = view(PICTURE).or_else(|_| view("max")) else { continue };
+        let jpeg = archive.drawn(&image, &drawing, &visit.site.answers).await?;
+        let about = [("number", number(at as u64 + 1)), ("count", number(count as u64))];
+        pictures.push(Picture { jpeg, alt: t.of("scan-page", about).into_owned() });
+    }
+    Ok(pictures)
 }
 
 fn broken(error: &dyn std::fmt::Display) -> Failure {
@@ -82,16 +113,17 @@ fn paper(visit: &Visit, reading: &Reading, citing: &Citing) -> Paper {
         lang: OWN_LANGUAGE.into(),
         foot: super::exports::permanent(visit, &document.id, reading.rev),
         blocks,
+        pictures: Vec::new(),
     }
 }
 
 fn rendition(t: &Language, leaf: Leaf, blocks: &mut Vec<Block>) {
     let mut facts = vec![leaf.heading];
     facts.extend(leaf.facts);
-    blocks.push(Block { kind: Kind::Heading, text: facts.join(" · "), lang: t.tag.into() });
+    blocks.push(Block { kind: Kind::Heading, text: facts.join(" · "), lang: t.tag.clone() });
     for passage in leaf.passages {
         let page = passage.page.as_ref().map(|page| t.name("source-page", page).into_owned());
-        blocks.extend(page.map(|text| Block { kind: Kind::Label, text, lang: t.tag.into() }));
+        blocks.extend(page.map(|text| Block { kind: Kind::Label, text, lang: t.tag.clone() }));
         let text = words(t, &passage);
         blocks.push(Block { kind: Kind::Paragraph, text, lang: leaf.lang.clone() });
     }
@@ -116,7 +148,7 @@ fn words(t: &Language, passage: &Passage) -> String {
 /// The same paper, which says at its head what no font here can show.
 fn with_notice(t: &Language, mut paper: Paper, missing: &BTreeSet<char>) -> Paper {
     let text = t.name("pdf-missing", &told(missing)).into_owned();
-    paper.blocks.insert(1, Block { kind: Kind::Label, text, lang: t.tag.into() });
+    paper.blocks.insert(1, Block { kind: Kind::Label, text, lang: t.tag.clone() });
     paper
 }
 
@@ -139,7 +171,7 @@ mod tests {
             ("One *two* & <three>[^1].\n\n[^1]: x", "One two & <three>."),
             ("Seven ~~but *more* & <x>~~ stay.", "Seven [struck out: but more & <x>] stay."),
         ] {
-            assert_eq!(words(&language::all()[0], &passages("en", body).text[0]), expect);
+            assert_eq!(words(&language::all(Vec::new())[0], &passages("en", body).text[0]), expect);
         }
     }
 }

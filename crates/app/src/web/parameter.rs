@@ -1,6 +1,6 @@
 //! The parameters of a listing, one by one (contract, section 7).
 
-use super::address::{Order, SIZES};
+use super::{address::SIZES, order::Order};
 use archive::Facet;
 use archive::record::date::Date;
 use std::num::NonZeroU64;

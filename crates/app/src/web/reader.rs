@@ -3,13 +3,15 @@
 use super::{
     compare,
     details::{Detail, details},
-    frame::{Link, shown_day},
+    frame::Link,
     hits::DateView,
     kin::Kin,
     language::Language,
-    leaves::{Leaf, View, leaf},
+    leaves::{Leaf, leaf},
     marks::Marks,
-    results::{Choice, Remark},
+    mentions::Mentions,
+    panes::{Pane, View},
+    results::Remark,
     sheets::{Level, set_level},
     suffix::{Format, write},
     why::Matches,
@@ -31,8 +33,8 @@ pub struct Reader {
     pub leaves: Vec<Leaf>,
     /// What of the renditions shown stands level.
     pub level: Level,
-    /// The views offered.
-    pub views: Vec<Choice>,
+    /// The panes that there are; none where there is but one.
+    pub panes: Vec<Pane>,
     /// What is known of it.
     pub details: Vec<Detail>,
     /// What it belongs with.
@@ -50,11 +52,18 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// A document and what it belongs with, with the renditions `view` shown, and the passages in them that match counted by `marks`.
-    pub fn of(t: &Language, reading: Reading, kin: Kin, view: &View, marks: &mut Marks) -> Self {
+    /// A document and what it belongs with, with the renditions `view` shown, the names in them linked, and the passages
+    /// that match counted by `marks`.
+    pub fn of(
+        t: &Language,
+        reading: Reading,
+        kin: Kin,
+        (view, mentions): (&View, &Mentions),
+        marks: &mut Marks,
+    ) -> Self {
         let document = &reading.document;
         let path = |rev| format!("/documents/{}", write(&document.id, rev, Format::Page));
-        let saved = shown_day(&reading.at);
+        let saved = t.day(&reading.at);
         let about = || [("rev", reading.rev.to_string().into()), ("day", saved.as_str().into())];
         let older = (reading.rev < reading.latest).then(|| Remark {
             words: t.of("older", about()).into_owned(),
@@ -66,14 +75,17 @@ impl Reader {
         });
         let mut leaves: Vec<Leaf> =
             view.shown(document).enumerate().map(|(at, text)| leaf(t, text, at == 0)).collect();
-        leaves.iter_mut().for_each(|leaf| marks.mark(leaf));
+        for leaf in &mut leaves {
+            mentions.link(leaf);
+            marks.mark(leaf);
+        }
         let level = set_level(&mut leaves);
         let here = path((reading.rev < reading.latest).then_some(reading.rev));
         Self {
-            date: DateView::of(document),
+            date: DateView::of(t, document),
             matches: Matches::of(t, document, &here, view, marks),
             level,
-            views: view.offered(t, document, &here, &marks.query()),
+            panes: view.panes(t, document, &here, &marks.query()),
             leaves,
             details: details(t, document),
             kin,

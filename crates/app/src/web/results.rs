@@ -1,7 +1,7 @@
 //! A results listing as its page shows it (contract, section 7).
 
 use super::{
-    address::{Address, Order, SIZES},
+    address::{Address, SIZES},
     failure::Failure,
     filters::{FACETS, FacetView, chips, facet_view},
     frame::Link,
@@ -9,8 +9,11 @@ use super::{
     language::{Language, number},
     meter,
     narrowing::Narrowing,
+    network,
+    order::Order,
     pagination,
     site::Visit,
+    view::View,
     years::Years,
 };
 use archive::{Also, Hint, Listing, Matched};
@@ -18,7 +21,7 @@ use std::borrow::Cow;
 
 /// Words longer than this, in bytes, are not repeated in hundreds of links: such a listing
 /// is not narrowed from its page, and its passages lead to the plain documents.
-const LONGEST_REPEATED: usize = 2_000;
+pub const LONGEST_REPEATED: usize = 2_000;
 
 /// A listing, ready to be shown.
 pub struct Results {
@@ -166,9 +169,24 @@ impl Results {
         self.address.with(|other| other.any = true)
     }
 
+    /// Who wrote to whom in it.
+    pub fn network(&self) -> String {
+        network::of_listing(&self.address)
+    }
+
     /// Everything but the words as fields of a form, so that new words keep it.
     pub fn hidden(&self) -> Vec<(String, String)> {
-        self.fields(|other| other.q.clear())
+        self.address.fields_beside_words()
+    }
+
+    /// The same documents over time.
+    pub fn over_time(&self) -> String {
+        self.address.seen_as(View::Timeline).link()
+    }
+
+    /// The places of the same documents.
+    pub fn on_map(&self) -> String {
+        self.address.seen_as(View::Map).link()
     }
 
     /// Everything but the dates, so that a new date keeps it.
@@ -271,7 +289,7 @@ fn remarks(t: &Language, address: &Address, listing: &Listing) -> Vec<Remark> {
         remarks.push(Remark { words: words.into_owned(), link: Some(link), quiet: true });
     };
     if let Some(date) = address.date.as_ref().filter(|_| listing.possible > 0 && !address.certain) {
-        let about = [("count", number(listing.possible)), ("date", date.text().into())];
+        let about = [("count", number(listing.possible)), ("date", t.date(date).into())];
         let link = Link::new(address.with(|other| other.certain = true), t.say("only-certain"));
         count(t.of("possible", about), link);
     }

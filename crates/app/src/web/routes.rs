@@ -2,15 +2,15 @@
 
 use super::{
     about, api, assets, authorities, authority, basket, batch, cache, changes, cite, collections, compare,
-    document, documents, edits, exports, facets, failure, guard, health, home, iiif, manifest, meter,
-    problem,
+    document, documents, edits, exports, facets, failure, guard, health, home, iiif, manifest, map, meter,
+    network, problem,
     records::{self, Register},
-    search_within,
+    revisions, search_within,
     section::Section,
     sets,
     settings::SiteSettings,
     site::{Site, Visit},
-    sitemap, suggest, unapi, unit,
+    sitemap, suggest, thread, timeline, unapi, unit,
 };
 use archive::{Archive, cite::Citation};
 use axum::{
@@ -46,13 +46,18 @@ fn pages(site: &Arc<Site>) -> Router<Arc<Site>> {
         .route("/documents", get(documents::page))
         .route("/documents/{name}", get(document::page))
         .route("/documents/{name}/cite", get(cite::page))
+        .route("/documents/{name}/revisions", get(revisions::page))
+        .route("/documents/{name}/thread", get(thread::page))
         .route("/documents/{name}/{rest}", get(document::identified))
         .route("/documents/{name}/compare/{other}", get(compare::page))
         .route("/documents/facets/{facet}", get(facets::page))
+        .route("/network", get(network::page))
         .route("/collections", get(collections::list))
         .route("/collections/{name}", get(collections::page))
         .merge(sections())
         .route("/repositories/{name}/{key}", get(unit::page))
+        .route("/timeline", get(timeline::page))
+        .route("/map", get(map::page))
         .route("/basket", get(basket::page).post(basket::change))
         .route("/sets", get(failure::nowhere).post(sets::keep))
         .layer(DefaultBodyLimit::max(sets::LARGEST_FORM))
@@ -104,6 +109,9 @@ fn programs() -> Router<Arc<Site>> {
         .nest("/iiif", iiif())
         .route("/documents.json", get(api::list))
         .route("/documents.csv", get(exports::csv))
+        .route("/network.csv", get(network::table))
+        .route("/network.graphml", get(network::graph))
+        .route("/network.cmif.xml", get(network::letters))
         .route("/robots.txt", get(sitemap::robots))
         .route("/sitemap.xml", get(sitemap::sitemap))
         .route("/assets/{name}", get(assets::asset))
@@ -130,6 +138,7 @@ fn iiif() -> Router<Arc<Site>> {
         .route("/collection/{id}", get(manifest::collection))
         .route("/{id}/manifest", get(manifest::manifest))
         .route("/{id}/search", get(search_within::search))
+        .route("/{id}/search/1", get(search_within::search_1))
         .route("/{id}/annotations/{page}", get(manifest::annotations))
         .fallback(iiif::nowhere)
         .method_not_allowed_fallback(problem::not_allowed)

@@ -86,6 +86,8 @@ pub struct ScanView {
     pub small: Vec<PageImage>,
     /// What is to be said of scans that cannot be shown.
     pub remarks: Vec<String>,
+    /// For each page, where it is shown.
+    hrefs: Vec<String>,
 }
 
 /// Which page image is asked for, from 1; `usual` where none is.
@@ -144,7 +146,14 @@ impl ScanView {
                 .map(|one| PageImage { current: one == page, ..image(one, SMALL, href(one)) })
                 .collect(),
             remarks: scans.remarks.iter().map(|remark| said(t, remark)).collect(),
+            hrefs: (1..=all).map(href).collect(),
         }
+    }
+
+    /// Where the image of the page is on which a passage begins, by its anchor (`en.p2.3`).
+    pub fn of_passage(&self, anchor: &str) -> Option<&str> {
+        let page: usize = anchor.split('.').nth(1)?.strip_prefix('p')?.parse().ok()?;
+        self.hrefs.get(page.checked_sub(1)?).map(String::as_str)
     }
 }
 

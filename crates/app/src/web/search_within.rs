@@ -1,5 +1,5 @@
 //! `/iiif/ID/search?q=`: words found on the page images of a document, with their places, as
-//! the IIIF Content Search API 2.0 has them.
+//! the IIIF Content Search API 2.0 has them, and 1.0.
 
 use super::{
     manifest::{Place, answer, scanned},
@@ -19,37 +19,75 @@ const CONTEXT: &str = "http://iiif.io/api/search/2/context.json";
 /// Most words that one answer has.
 const MOST: usize = 2_000;
 
-/// The answer.
+/// What Content Search 1.0 means, which most viewers still speak.
+const CONTEXTS_1: [&str; 2] =
+    ["http://iiif.io/api/presentation/2/context.json", "http://iiif.io/api/search/1/context.json"];
+
+/// `/iiif/ID/search`: the answer.
 ///
 /// # Errors
 /// When there is no such document, it has no page that can be shown, or the archive fails.
 pub async fn search(visit: Visit, Path(id): Path<String>) -> Result<Response, Problem> {
-    let (reading, scans) = scanned(&visit, &id).await?;
+    let Found { id, q, targets } = found(&visit, &id, "search").await?;
+    let item = |(at, target): (usize, &String)| {
+        json!({
+            "id": format!("{id}#{at}"), "type": "Annotation", "motivation": "highlighting",
+            "body": {"type": "TextualBody", "value": q, "format": "text/plain"},
+            "target": target,
+        })
+    };
+    let items: Vec<Value> = targets.iter().enumerate().map(item).collect();
+    Ok(answer(&json!({"@context": CONTEXT, "id": id, "type": "AnnotationPage", "items": items})))
+}
+
+/// `/iiif/ID/search/1`: the answer as Content Search 1.0 has it.
+///
+/// # Errors
+/// As [`search`].
+pub async fn search_1(visit: Visit, Path(id): Path<String>) -> Result<Response, Problem> {
+    let Found { id, q, targets } = found(&visit, &id, "search/1").await?;
+    let name = |at: usize| format!("{id}#{at}");
+    let resource = |(at, target): (usize, &String)| {
+        json!({
+            "@id": name(at), "@type": "oa:Annotation", "motivation": "sc:painting",
+            "resource": {"@type": "cnt:ContentAsText", "chars": q},
+            "on": target,
+        })
+    };
+    let hit = |at: usize| json!({"@type": "search:Hit", "annotations": [name(at)], "match": q});
+    Ok(answer(&json!({
+        "@context": CONTEXTS_1,
+        "@id": id,
+        "@type": "sc:AnnotationList",
+        "resources": targets.iter().enumerate().map(resource).collect::<Vec<_>>(),
+        "hits": (0..targets.len()).map(hit).collect::<Vec<_>>(),
+    })))
+}
+
+/// What was found on the page images of a document.
+struct Found {
+    /// The address of the answer.
+    id: String,
+    /// The words asked for.
+    q: String,
+    /// Canvases, and places on them.
+    targets: Vec<String>,
+}
+
+async fn found(visit: &Visit, id: &str, service: &str) -> Result<Found, Problem> {
+    let (reading, scans) = scanned(visit, id).await?;
     let document = &reading.document;
-    let (marks, place) = (Marks::read(&visit).await?, Place { visit: &visit, document });
+    let (marks, place) = (Marks::read(visit).await?, Place { visit, document });
     let pages = visit.site.archive.words(document, &scans).await?;
     let lang = language(document);
-    let mut items = Vec::new();
+    let mut targets = Vec::new();
     for (number, (page, scan)) in (1..).zip(pages.iter().zip(&scans.pages)) {
         let canvas = place.canvas(number);
-        items.extend(
-            marks.places(page, lang).into_iter().map(|place| target(&canvas, pixels(place, scan.size))),
-        );
+        let places = marks.places(page, lang).into_iter();
+        targets.extend(places.map(|place| target(&canvas, pixels(place, scan.size))));
     }
-    items.truncate(MOST);
-    let id = format!("{}?{}", place.at("search"), marks.query());
-    let items: Vec<Value> = items
-        .into_iter()
-        .enumerate()
-        .map(|(at, target)| {
-            json!({
-                "id": format!("{id}#{at}"), "type": "Annotation", "motivation": "highlighting",
-                "body": {"type": "TextualBody", "value": marks.q(), "format": "text/plain"},
-                "target": target,
-            })
-        })
-        .collect();
-    Ok(answer(&json!({"@context": CONTEXT, "id": id, "type": "AnnotationPage", "items": items})))
+    targets.truncate(MOST);
+    Ok(Found { id: format!("{}?{}", place.at(service), marks.query()), q: marks.q().to_owned(), targets })
 }
 
 /// The language of what OCR has read; empty when it is not known.

@@ -7,7 +7,7 @@ use super::{
     exports,
     failure::Failure,
     filters::chips,
-    frame::{Frame, Link, html, kept, redirect, shown_day},
+    frame::{Frame, Link, html, kept, redirect},
     hits::DateView,
     language::{Language, number},
     pagination::Paging,
@@ -147,7 +147,7 @@ impl<'a> SetPage<'a> {
         let since = archive.since(set, &address.request()).await?;
         let total = set.cites.len() as u64;
         let range = [("from", from), ("to", from + cites.len() - 1), ("total", set.cites.len())];
-        let about = [("count", number(total)), ("day", shown_day(&set.day).into())];
+        let about = [("count", number(total)), ("day", t.day(&set.day).into())];
         let heading = t.of("set-heading", about).into_owned();
         let most = [("count", number(total)), ("total", number(set.found))];
         let asked = asked(visit, &address).await?;
@@ -175,7 +175,7 @@ async fn framed<'a>(visit: &'a Visit, set: &Set, path: &str, heading: &str) -> F
     for format in Citation::ALL {
         frame = frame.twin(format.media_type(), exports::in_format(path, format).href);
     }
-    let kept = visit.language().name("kept-on", &shown_day(&set.day)).into_owned();
+    let kept = visit.language().name("kept-on", &visit.language().day(&set.day)).into_owned();
     frame.permanent = Some(Link::new(visit.site.absolute(path), kept));
     frame
 }
@@ -206,7 +206,7 @@ fn item(t: &Language, cited: Cited) -> Item {
     match cited {
         Cited::Here(work) => Item::Here(here(t, work)),
         Cited::Gone(gone, _) => Item::Gone {
-            words: t.name("set-gone", &shown_day(&gone.at)).into_owned(),
+            words: t.name("set-gone", &t.day(&gone.at)).into_owned(),
             link: Link::new(format!("/documents/{}", gone.id), &*gone.id),
             reason: gone.reason,
         },
@@ -217,7 +217,7 @@ fn here(t: &Language, work: Work) -> Shown {
     let path = |rev| format!("/documents/{}", write(&work.document.id, rev, Format::Page));
     let revisions = [("rev", work.rev.to_string().into()), ("latest", work.latest.to_string().into())];
     Shown {
-        date: DateView::of(&work.document),
+        date: DateView::of(t, &work.document),
         changed: (work.rev != work.latest).then(|| Link::new(path(None), t.of("set-changed", revisions))),
         link: Link::new(path(Some(work.rev)), &work.document.title),
         summary: work.document.summary,

@@ -2,7 +2,7 @@
 //! where the words are now.
 
 use super::{
-    address::join, collated::LONGEST, failure::Failure, frame::Link, language::Language, leaves::View,
+    address::join, collated::LONGEST, failure::Failure, frame::Link, language::Language, panes::View,
     site::Visit,
 };
 use archive::record::{

@@ -6,7 +6,7 @@ use super::{
     language::{self, Language},
     settings::SiteSettings,
 };
-use archive::{Answers, Archive, Press, Request, cite::Style};
+use archive::{Answers, Archive, Event, Press, Request, cite::Style};
 use axum::{
     extract::FromRequestParts,
     http::{Uri, request::Parts},
@@ -32,6 +32,9 @@ pub struct Holdings {
     pub years: Option<(i32, i32)>,
 }
 
+/// Papers that wait or are set at once.
+const PAPERS: usize = 8;
+
 /// One archive on the web.
 pub struct Site {
     /// The archive.
@@ -44,12 +47,16 @@ pub struct Site {
     pub assets: Assets,
     /// The ways to cite.
     pub styles: Vec<Style>,
+    /// What happened, for the timeline.
+    pub events: Vec<Event>,
     /// What sets papers.
     pub press: Press,
     /// Rendered answers.
     pub cache: Cache,
     /// Held while texts are compared: as many at once as there are cores.
     pub comparing: Semaphore,
+    /// Held while a paper waits and is set: whoever comes when all are held is asked to come again.
+    pub papers: Arc<Semaphore>,
     /// Parts of page images that were asked for.
     pub answers: Arc<Answers>,
     holdings: RwLock<Option<Arc<Holdings>>>,
@@ -68,18 +75,21 @@ impl Site {
         let cache = Cache::new(settings.cache_mb);
         let answers = Answers::at(&archive.folder().answers(), settings.image_cache_mb);
         let (styles, unused) = archive.styles();
-        for archive::Unused { path, why } in unused {
-            tracing::warn!("{} is no citation style to be used. {why}.", path.display());
+        let (wordings, unread) = archive.wordings();
+        for archive::Unused { path, why } in unused.into_iter().chain(unread) {
+            tracing::warn!("{} is not used. {why}.", path.display());
         }
         Self {
+            events: events(&archive),
             answers: Arc::new(answers),
             archive,
-            languages: language::all(),
+            languages: language::all(wordings),
             assets,
             styles,
             press: Press::default(),
             cache,
             comparing: Semaphore::new(std::thread::available_parallelism().map_or(1, Into::into)),
+            papers: Arc::new(Semaphore::new(PAPERS)),
             holdings: RwLock::default(),
             build: build.finish(),
             settings,
@@ -110,6 +120,15 @@ impl Site {
     pub fn absolute(&self, path: &str) -> String {
         format!("{}{path}", self.settings.url)
     }
+}
+
+/// The events that the host lays over the timeline; what is not shown of them is told.
+fn events(archive: &Archive) -> Vec<Event> {
+    let (events, unfit) = archive.events();
+    for archive::NoEvent { path, line, why } in unfit {
+        tracing::warn!(line, "{}: an event is not shown. {why}.", path.display());
+    }
+    events
 }
 
 /// The language of the interface that a request is answered in, as a place in

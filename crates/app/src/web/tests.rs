@@ -300,7 +300,7 @@ pub fn check_page(path: &str, page: &Answer) {
     }
     check_order(
         &page.body,
-        &["<html lang=\"en\">", "<body>\n<a class=\"skip\" href=\"#content\">", "<main id=\"content\""],
+        &["<html lang=\"", "<body>\n<a class=\"skip\" href=\"#content\">", "<main id=\"content\""],
     );
     let mut ids = HashSet::new();
     for id in attributes(&page.body, "id") {

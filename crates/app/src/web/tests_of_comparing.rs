@@ -110,6 +110,42 @@ async fn long_texts_have_pages_and_the_longest_are_left() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn revisions_are_told_as_far_as_they_were_public() {
+    let web = web().await;
+    let page = web.get("/documents/final/revisions").await;
+    check_page("revisions", &page);
+    check_order(
+        &page.words(),
+        &["Paper final", "Revisions", "Revision 2,", "changed: text", "compare", "Revision 1,"],
+    );
+    assert!(page.body.contains("href=\"/documents/final@1/compare/final@2\""), "{}", page.body);
+    let editor = web.token(Role::Editor).await;
+    for access in ["restricted", "public"] {
+        let document = json!({"title": "Paper final", "summary": access, "access": access});
+        let path = "/api/v1/documents/final";
+        let put = web.ask(Method::PUT, path, &[("authorization", &editor)], document.to_string()).await;
+        assert_eq!(put.status, 200);
+        let status = if access == "public" { 200 } else { 410 };
+        assert_eq!(web.get("/documents/final/revisions").await.status, status);
+    }
+    let words = web.get("/documents/final/revisions").await.words();
+    check_order(&words, &["Revision 4,", "changed: summary,", "text", "Revision 2,", "Revision 1,"]);
+    assert!(!words.contains("Revision 3"), "{words}");
+    for (path, status, leads) in [
+        ("/documents/old-draft-1/revisions", 301, "/documents/draft-1/revisions"),
+        ("/documents/final/revisions?before=x&a=b", 302, "/documents/final/revisions"),
+        ("/documents/secret/revisions", 404, ""),
+    ] {
+        let answer = web.get(path).await;
+        assert_eq!((answer.status, answer.header(header::LOCATION)), (status, leads), "{path}");
+    }
+    check_order(
+        &web.get("/documents/final/revisions?before=4").await.words(),
+        &["Revision 2,", "Revision 1,", "Newest"],
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn passages_of_an_older_revision_lead_to_where_their_words_are() {
     let web = Web::new().await;
     put(&web, "paper", &[text("en", DRAFT)]).await;

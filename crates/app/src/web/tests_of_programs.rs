@@ -1,6 +1,6 @@
 //! The API, asked as a program would.
 
-use super::tests::Web;
+use super::tests::{Web, check_order, check_page};
 use archive::Role;
 use axum::http::{Method, header};
 use serde_json::Value;
@@ -193,4 +193,53 @@ async fn a_title_of_several_documents_leads_to_all_of_them() {
     assert_eq!((&found["kind"], &found["count"]), (&"title".into(), &Value::Null), "{found}");
     let listing = web.get(&found["url"].as_str().unwrap().replace("/documents?", "/documents.json?")).await;
     assert_eq!(listing.json()["total"], 2, "{found}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn pages_speak_the_language_asked_for() {
+    let web = Web::new().await;
+    let plain = web.get("/documents/d01").await;
+    for (path, headers, lang, cookie) in [
+        ("/documents/d01?ui=ko", &[][..], "ko", "ui=ko; Path=/; Max-Age=31536000; SameSite=Lax"),
+        ("/documents/d01", &[("cookie", "a=b; ui=ru")][..], "ru", ""),
+        ("/documents/d01", &[("accept-language", "fr, zh-CN;q=0.8, en;q=0.5")][..], "zh", ""),
+        (
+            "/documents/d01?ui=en",
+            &[("cookie", "ui=ru")][..],
+            "en",
+            "ui=en; Path=/; Max-Age=31536000; SameSite=Lax",
+        ),
+        ("/documents/d01", &[("accept-language", "fr")][..], "en", ""),
+    ] {
+        let page = web.ask(Method::GET, path, headers, "").await;
+        assert_eq!((page.status, page.header(header::SET_COOKIE)), (200, cookie), "{path} {headers:?}");
+        assert!(page.body.contains(&format!("<html lang=\"{lang}\">")), "{path} {headers:?}");
+        check_page(path, &page);
+    }
+    let korean = web.get("/documents/d01?ui=ko").await;
+    check_order(
+        &korean.body,
+        &[
+            "<link rel=\"canonical\" href=\"https://archive.example.org/documents/d01?ui=ko\">",
+            "hreflang=\"ko\" href=\"https://archive.example.org/documents/d01?ui=ko\"",
+            "hreflang=\"x-default\" href=\"https://archive.example.org/documents/d01\"",
+            "본문으로 건너뛰기",
+            "1951년 1월 1일",
+            "<h1 lang=\"en\">Telegram 01</h1>",
+            "href=\"/documents/d01?ui=ru\" lang=\"ru\"",
+        ],
+    );
+    check_order(&plain.body, &["<h1>Telegram 01</h1>"]);
+    for path in [
+        "/",
+        "/about",
+        "/documents?q=telegram",
+        "/collections",
+        "/changes",
+        "/documents/talk/revisions",
+        "/nowhere",
+    ] {
+        let path = if path.contains('?') { format!("{path}&ui=zh") } else { format!("{path}?ui=zh") };
+        check_page(&path, &web.get(&path).await);
+    }
 }

@@ -5,8 +5,9 @@ use super::{
     address::join,
     frame::Link,
     language::{Language, number},
-    leaves::{View, key_name},
+    leaves::key_name,
     marks::Marks,
+    panes::View,
 };
 use archive::record::{Document, document::Text};
 use archive::{Form, Place, Why};

@@ -2,7 +2,7 @@
 
 use super::{
     compare::{Asked, Pair},
-    frame::{Link, shown_day},
+    frame::Link,
     hits::DateView,
     language::{Language, direction},
     leaves::{credited, key_name},
@@ -39,7 +39,7 @@ impl SideView {
         let (reading, document) = (&pair.readings[side], pair.document(side));
         let text = pair.text(asked, side);
         let lang = text.map(|text| text.lang.clone()).unwrap_or_default();
-        let about = [("rev", reading.rev.to_string().into()), ("day", shown_day(&reading.at).into())];
+        let about = [("rev", reading.rev.to_string().into()), ("day", t.day(&reading.at).into())];
         let revision = pair.revs[side].map(|_| t.of("revision-of", about).into_owned());
         let credits = text.iter().flat_map(|text| &text.credits).map(|credit| credited(t, credit));
         let choice = |at: usize| {
@@ -52,7 +52,7 @@ impl SideView {
         Self {
             name: if side == 0 { t.say("compare-one") } else { t.say("compare-other") }.into_owned(),
             link: Link::new(page, &document.title),
-            date: DateView::of(document),
+            date: DateView::of(t, document),
             facts: revision.into_iter().chain(credits).collect(),
             texts: (0..document.texts.len()).map(choice).collect(),
             dir: direction(&lang),
@@ -156,7 +156,7 @@ fn move_link(t: &Language, side: usize, number: usize, name: &str) -> String {
         0 => (t.name("compare-moved-to", name), ['a', 'b']),
         _ => (t.name("compare-moved-from", name), ['b', 'a']),
     };
-    let ([here, there], tag, number) = (ends, t.tag, number + 1);
+    let ([here, there], tag, number) = (ends, &t.tag, number + 1);
     format!(
         "<a class=\"to\" id=\"m{number}{here}\" href=\"#m{number}{there}\" lang=\"{tag}\" dir=\"ltr\">{said}</a> "
     )

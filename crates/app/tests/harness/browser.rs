@@ -1,5 +1,7 @@
 //! A real browser, steered over WebDriver.
 
+#![allow(dead_code, reason = "each test file uses a part of it")]
+
 use serde_json::{Value, json};
 use std::{
     io::{BufRead, BufReader},
@@ -12,7 +14,7 @@ use thirtyfour::{ChromiumLikeCapabilities, DesiredCapabilities, Key, WebDriver};
 const WISH: &str = "FONDS_TEST_BROWSER";
 
 /// Headless, without a network of its own.
-const FLAGS: [&str; 9] = [
+pub const FLAGS: [&str; 9] = [
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
@@ -37,14 +39,7 @@ pub struct Browser {
 impl Browser {
     /// Starts one; `None` where there is none and none is required.
     pub async fn start() -> Option<Self> {
-        let wish = std::env::var(WISH).unwrap_or_default();
-        let program =
-            PROGRAMS.into_iter().find(|program| is_here(program)).filter(|_| is_here("chromedriver"));
-        let Some(program) = program.filter(|_| wish != "absent") else {
-            assert_ne!(wish, "required", "Chromium or its driver is missing, and {WISH} is `required`");
-            eprintln!("NOT RUN: there is no Chromium with its driver");
-            return None;
-        };
+        let program = installed()?;
         let (driver, port) = start_driver();
         let profile = TempDir::new().expect("a scratch folder");
         let mut wanted = DesiredCapabilities::chrome();
@@ -52,7 +47,7 @@ impl Browser {
         for flag in FLAGS.into_iter().chain([folder.as_str()]) {
             wanted.add_arg(flag).expect("a flag is a string");
         }
-        wanted.set_binary(&which(program)).expect("a path is a string");
+        wanted.set_binary(&program).expect("a path is a string");
         let window = WebDriver::new(&format!("http://127.0.0.1:{port}"), wanted).await.expect("it starts");
         Some(Self { window, driver, _profile: profile })
     }
@@ -63,9 +58,26 @@ impl Browser {
         self.tell("Emulation.setDeviceMetricsOverride", size).await;
     }
 
+    /// Shows pages as paper would have them.
+    pub async fn paper(&self) {
+        self.tell("Emulation.setEmulatedMedia", json!({"media": "print"})).await;
+    }
+
     /// Whether pages may run scripts.
     pub async fn scripts(&self, allowed: bool) {
         self.tell("Emulation.setScriptExecutionDisabled", json!({"value": !allowed})).await;
+    }
+
+    /// Takes note of whatever the policy of a page refuses, from the next page on; [`Self::refused`] has it.
+    pub async fn watch_policy(&self) {
+        let source = "addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => \
+                      (window.refused ??= []).push(`${violatedDirective} ${blockedURI}`))";
+        self.tell("Page.addScriptToEvaluateOnNewDocument", json!({"source": source})).await;
+    }
+
+    /// What the policy of the page has refused.
+    pub async fn refused(&self) -> Value {
+        self.value("window.refused ?? []").await
     }
 
     async fn tell(&self, method: &str, about: Value) {
@@ -77,9 +89,9 @@ impl Browser {
         self.window.goto(address).await.expect("it opens");
     }
 
-    /// What an expression is, on the page as it stands.
+    /// What an expression is, or comes to be, on the page as it stands.
     pub async fn value(&self, expression: &str) -> Value {
-        let about = json!({"expression": expression, "returnByValue": true});
+        let about = json!({"expression": expression, "returnByValue": true, "awaitPromise": true});
         let answer =
             self.window.cdp().send_raw("Runtime.evaluate", about).await.expect("it can be evaluated");
         assert!(answer.get("exceptionDetails").is_none(), "{expression}: {answer}");
@@ -102,6 +114,18 @@ impl Browser {
         self.window.action_chain().send_keys(key).perform().await.expect("there is a keyboard");
     }
 
+    /// Presses a letter while a key is held.
+    pub async fn press_with(&self, held: Key, letter: char) {
+        let keys = self.window.action_chain().key_down(held.clone()).send_keys(letter).key_up(held);
+        keys.perform().await.expect("there is a keyboard");
+    }
+
+    /// Lets pages read what was copied.
+    pub async fn clipboard(&self) {
+        let allowed = json!({"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]});
+        self.tell("Browser.grantPermissions", allowed).await;
+    }
+
     /// Types a text.
     pub async fn write(&self, text: &str) {
         self.window.action_chain().send_keys(text).perform().await.expect("there is a keyboard");
@@ -119,6 +143,18 @@ impl Drop for Browser {
         drop(self.driver.kill());
         drop(self.driver.wait());
     }
+}
+
+/// The path of a browser that has its driver; none where there is none and none is required.
+pub fn installed() -> Option<String> {
+    let wish = std::env::var(WISH).unwrap_or_default();
+    let program = PROGRAMS.into_iter().find(|program| is_here(program)).filter(|_| is_here("chromedriver"));
+    let program = program.filter(|_| wish != "absent").map(which);
+    if program.is_none() {
+        assert_ne!(wish, "required", "Chromium or its driver is missing, and {WISH} is `required`");
+        eprintln!("NOT RUN: there is no Chromium with its driver");
+    }
+    program
 }
 
 /// The driver, and the port that it took.
@@ -146,7 +182,5 @@ fn is_here(program: &str) -> bool {
 
 /// The path of a program; empty when there is none.
 fn which(program: &str) -> String {
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let found = std::env::split_paths(&path).map(|folder| folder.join(program)).find(|path| path.is_file());
-    found.map(|path| path.display().to_string()).unwrap_or_default()
+    crate::harness::which(program).map(|path| path.display().to_string()).unwrap_or_default()
 }

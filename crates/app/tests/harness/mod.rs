@@ -59,6 +59,25 @@ pub fn program() -> Command {
     command
 }
 
+/// Whether tests that need these programs are to run: the variable says `required`, or `absent` where
+/// nobody could install them.
+pub fn is_wanted(wish: &str, programs: &[&str]) -> bool {
+    let said = std::env::var(wish).unwrap_or_default();
+    let missing: Vec<_> = programs.iter().filter(|program| which(program).is_none()).collect();
+    if missing.is_empty() && said != "absent" {
+        return true;
+    }
+    assert_ne!(said, "required", "{missing:?} is missing, and {wish} is `required`");
+    eprintln!("NOT RUN: there is no {missing:?}");
+    false
+}
+
+/// The path of a program.
+pub fn which(program: &str) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&path).map(|folder| folder.join(program)).find(|path| path.is_file())
+}
+
 /// Runs a command to its end.
 pub fn run(command: &mut Command) -> Ran {
     let output = command.output().expect("the program can be run");

@@ -196,7 +196,7 @@ impl Archive {
             .into_iter()
             .filter_map(|(one, other)| double(&people[one], &people[other], &company))
             .collect();
-        doubles.sort_by(|one, other| rank(one).cmp(&rank(other)));
+        doubles.sort_by_cached_key(rank);
         doubles.truncate(MOST);
         Ok(doubles)
     }

@@ -79,6 +79,7 @@ impl Run<'_> {
             self.items(source, some.to_vec(), &mut report, &mut given_back).await?;
         }
         report.rejects = given_back.finish()?;
+        self.settle_ocr(&mut report).await?;
         Ok(report)
     }
 }

@@ -7,13 +7,15 @@ use serde_json::{Map, Value};
 use store::Read;
 
 impl Run<'_> {
-    /// Gives each document that came in with files of OCR, and has no such rendition, one of them.
+    /// Gives each document that came in with files of OCR or with PDFs, and has no such rendition, one
+    /// of what was read there.
     pub(super) async fn settle_ocr(&mut self, report: &mut SourceReport) -> Result<()> {
         for id in std::mem::take(&mut self.read) {
             let stored = self.archive.store.read().await?.record(Kind::Document, &id).await?;
             let Some(json) = stored.and_then(|stored| stored.json) else { continue };
             let Record::Document(document) = reading::parse(Kind::Document, &id, &json)? else { continue };
-            let Some((text, pages)) = self.archive.ocr_rendition(&document).await? else { continue };
+            let program = self.import.program.as_deref();
+            let Some((text, pages)) = self.archive.ocr_rendition(&document, program).await? else { continue };
             if pages.iter().any(|page| page.words.iter().any(|word| word.place.is_none())) {
                 report.tell(&[unplaced(&id)]);
             }

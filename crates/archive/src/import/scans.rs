@@ -1,7 +1,7 @@
 //! The files that records name, kept by their SHA-256.
 
 use super::sources::Source;
-use crate::{Result, intake::Incoming};
+use crate::{Result, intake::Incoming, words::is_named_like_a_pdf};
 use record::{Notice, shape::is_inside};
 use serde_json::{Map, Value};
 use std::{
@@ -73,9 +73,13 @@ impl Place<'_> {
     }
 }
 
-/// Whether a list of files has one of OCR.
-pub(super) fn names_ocr(files: &Value) -> bool {
-    files.as_array().is_some_and(|files| files.iter().any(|file| file["role"] == "ocr"))
+/// Whether a list of files has one of OCR, or one that may have a text layer.
+pub(super) fn may_name_ocr(files: &Value) -> bool {
+    let may = |file: &Value| {
+        let path = file.as_str().or(file["path"].as_str());
+        file["role"] == "ocr" || path.is_some_and(is_named_like_a_pdf)
+    };
+    files.as_array().is_some_and(|files| files.iter().any(may))
 }
 
 /// A file beside the source, or in an export's `files/SHA256`; never one behind a

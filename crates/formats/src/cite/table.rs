@@ -75,7 +75,8 @@ fn several<'a>(values: impl Iterator<Item = &'a String>) -> String {
     values.map(|value| value.replace('|', "\\|")).collect::<Vec<_>>().join("|")
 }
 
-fn line(cells: &[String]) -> String {
+/// One line of cells.
+pub(crate) fn line(cells: &[String]) -> String {
     let mut builder = ::csv::WriterBuilder::new();
     let mut writer = builder.terminator(::csv::Terminator::CRLF).from_writer(Vec::new());
     writer.write_record(cells.iter().map(|cell| harmless(cell))).expect("a Vec takes all");

@@ -3,8 +3,10 @@
 //! along as `xenoData`, from which [`super::read`] takes it again unchanged.
 
 use super::file::{File, at, has_word};
-use crate::cite::Cited;
-use crate::element::{element, escaped, open};
+use crate::{
+    cite::Cited,
+    element::{element, escaped, open},
+};
 use record::{
     Draft, Record,
     document::{Credit, Document, Name, Text},

@@ -29,12 +29,12 @@ pub fn marked(html: &str, find: impl FnOnce(&str) -> Vec<Range<usize>>) -> Strin
 }
 
 /// A piece of HTML, and the words that it is; what is no word is never marked.
-struct Piece<'a> {
-    html: &'a str,
-    words: Option<Range<usize>>,
+pub(super) struct Piece<'a> {
+    pub(super) html: &'a str,
+    pub(super) words: Option<Range<usize>>,
 }
 
-fn pieces<'a>(html: &'a str, words: &mut String) -> Vec<Piece<'a>> {
+pub(super) fn pieces<'a>(html: &'a str, words: &mut String) -> Vec<Piece<'a>> {
     let mut pieces = Vec::new();
     let mut rest = html;
     while !rest.is_empty() {

@@ -1,7 +1,7 @@
 //! The ends of letters, counted where one is chosen or asked for: in a pass of their own, so that
 //! every other listing is as quick as if there were none.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::{Search, counts, largest::LARGEST, read};
 use crate::answer::{Count, Counts, Matched};
@@ -35,8 +35,10 @@ pub(crate) fn count(
     let docs = Search::new(view, &beside, &question, false).tally_as(matched)?.docs;
     let families = request.families.as_ref().filter(|_| request.fold).map(|families| families.placed(view));
     let ends = view.lasting.ends();
-    let counted = counted(view, &docs, families.as_deref()).into_iter();
-    let of_facet = counted.filter(|(value, _)| ends.facet(*value) == Some(facet));
+    let mut counts = vec![0; ends.all().len()];
+    count_in(&mut counts, view, &docs, families.as_deref());
+    let counted = (0..).zip(counts).filter(|(_, count)| *count > 0);
+    let of_facet = counted.filter(|(value, _): &(ValueNo, u64)| ends.facet(*value) == Some(facet));
     let shown = of_facet.map(|(value, count)| {
         let value = &ends.all()[value as usize];
         let label = value.label.as_deref().map(str::to_owned);
@@ -45,18 +47,17 @@ pub(crate) fn count(
     Ok(counts::shown(request, facet, shown.collect(), most))
 }
 
-/// How many documents have each value; a family that is shown as one counts once.
-fn counted(view: &View, docs: &[Vec<u32>], families: Option<&Placed>) -> HashMap<ValueNo, u64> {
-    let (mut counts, mut seen) = (HashMap::new(), HashSet::new());
+/// Counts by value the documents that have it; a family that is shown as one counts once.
+fn count_in(counts: &mut [u64], view: &View, docs: &[Vec<u32>], families: Option<&Placed>) {
+    let mut seen = HashSet::new();
     for (segment, docs) in docs.iter().enumerate() {
         for doc in docs {
             let family = families.map_or(ALONE, |placed| placed[segment][*doc as usize]);
             for value in view.parts[segment].ends(*doc) {
                 if family == ALONE || seen.insert((family, *value)) {
-                    *counts.entry(*value).or_insert(0) += 1;
+                    counts[*value as usize] += 1;
                 }
             }
         }
     }
-    counts
 }

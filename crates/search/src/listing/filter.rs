@@ -1,7 +1,7 @@
 //! What narrows a listing beside its words: values chosen and excluded, and dates.
 
 use record::date::{Match, Span};
-use tantivy::schema::IndexRecordOption;
+use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{BitSet, DocId, DocSet, SegmentReader, TERMINATED, Term};
 
 use crate::error::Error;
@@ -11,7 +11,7 @@ use crate::view::{DateNo, UNDATED, View, written};
 
 /// What narrows a listing, for the whole view.
 pub(crate) struct Filter {
-    /// For each facet with choices its values.
+    /// For each facet with choices its values; for each value of [`Facet::With`] a list of its own.
     pub chosen: Vec<(Facet, Values)>,
     /// Each must fit.
     required: Vec<Values>,
@@ -46,18 +46,20 @@ impl Filter {
     pub fn new(view: &View, request: &Request) -> Self {
         let values = |facet: Facet, ids: &[String]| match facet {
             Facet::Decade => Values::Dates(decades(view, ids)),
-            _ => {
-                let term =
-                    |id: &String| Term::from_field_text(view.lasting.columns.facet, &written(facet, id));
-                Values::Terms(ids.iter().map(term).collect())
-            }
+            _ => Values::Terms(
+                ids.iter().flat_map(|id| terms(view.lasting.columns.facet, facet, id)).collect(),
+            ),
+        };
+        let apart = |(facet, ids): (&Facet, &'_ Vec<String>)| -> Vec<(Facet, Values)> {
+            let lot = if *facet == Facet::With { 1 } else { ids.len() };
+            ids.chunks(lot).map(|ids| (*facet, values(*facet, ids))).collect()
         };
         let chosen = request.chosen.iter().filter(|(_, ids)| !ids.is_empty());
         let required = request.required.iter().flat_map(|(facet, ids)| ids.iter().map(|id| (*facet, id)));
         let excluded = request.excluded.iter().filter(|(_, ids)| !ids.is_empty());
         Self {
             required: required.map(|(facet, id)| values(facet, std::slice::from_ref(id))).collect(),
-            chosen: chosen.map(|(facet, ids)| (*facet, values(*facet, ids))).collect(),
+            chosen: chosen.flat_map(apart).collect(),
             excluded: excluded.map(|(facet, ids)| values(*facet, ids)).collect(),
             time: Time::new(view, request),
         }
@@ -86,6 +88,15 @@ impl Filter {
         let excluded = self.excluded.iter().map(|values| set(values, reader)).collect::<Result<_, _>>()?;
         Ok(SegmentFilter { chosen, required, excluded, time: &self.time })
     }
+}
+
+/// A value as it stands in the index: who is to be named with others as a person or an organization.
+pub(crate) fn terms(field: Field, facet: Facet, id: &str) -> Vec<Term> {
+    let facets = match facet {
+        Facet::With => vec![Facet::Person, Facet::Organization],
+        facet => vec![facet],
+    };
+    facets.into_iter().map(|facet| Term::from_field_text(field, &written(facet, id))).collect()
 }
 
 impl Time {

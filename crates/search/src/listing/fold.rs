@@ -80,7 +80,7 @@ fn count_dates(pass: &Pass<'_>, family: &[Held], tally: &mut Tally) {
     for years in places(0, &mut dated()) {
         count_in(&mut tally.years, years);
     }
-    if pass.months {
+    if pass.dates {
         tally.folded.push(dated().map(|held| held.date).collect());
     }
     let in_decades = |held: &&Held| {

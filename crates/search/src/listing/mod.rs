@@ -11,9 +11,12 @@ mod keys;
 mod largest;
 mod merge;
 mod months;
+mod network;
 mod ranking;
+mod routes;
 mod snippet;
 mod tally;
+mod timeline;
 mod top;
 mod whole;
 
@@ -35,10 +38,14 @@ use crate::question::{Boosts, Compiler, Node, Question, loosen, meant, parse, sp
 use crate::request::{Matching, Request, Sort};
 use crate::view::View;
 
+pub(crate) use filter::terms;
 use filter::{Filter, Lies};
 use merge::{Place, merge};
+pub(crate) use network::network;
 use ranking::Statistics;
+pub(crate) use routes::routes;
 use tally::{Pass, Tally};
+pub(crate) use timeline::timeline;
 pub(crate) use whole::Whole;
 
 /// Answers a request on a view.
@@ -58,6 +65,7 @@ pub(crate) fn answer(view: &View, request: &Request) -> Result<Answer, Error> {
     let begun = Instant::now();
     let mut facets = counts::facets(view, request, &tally);
     facets.extend(ends::chosen(view, request, matched)?);
+    facets.extend(counts::named_together(request, tally.total));
     let took = Took { matching: tally.matching, counting: tally.counting + begun.elapsed(), showing };
     Ok(Answer {
         total: tally.total,
@@ -160,6 +168,8 @@ struct Search<'a> {
     families: Option<Arc<Placed>>,
     /// Whether every value is to be counted, and not only those that may be among the largest.
     every: bool,
+    /// Whether what matches is to be told by its dates.
+    dates: bool,
 }
 
 impl<'a> Search<'a> {
@@ -179,6 +189,7 @@ impl<'a> Search<'a> {
                 .filter(|_| request.fold)
                 .map(|families| families.placed(view)),
             every,
+            dates: months::are_told(request),
         }
     }
 
@@ -237,9 +248,9 @@ impl<'a> Search<'a> {
     fn pass(&self, weight: Option<&dyn Weight>, boosts: &Boosts) -> Result<Tally, Error> {
         let wanted = self.request.offset.saturating_add(self.request.limit);
         let (filter, sort, every) = (&self.filter, &self.sort, self.every);
-        let months = months::are_told(self.request);
         let (after, families) = (self.request.after.as_deref(), self.families.as_deref());
-        Pass { view: self.view, weight, boosts, filter, sort, wanted, after, every, months, families }.tally()
+        let dates = self.dates;
+        Pass { view: self.view, weight, boosts, filter, sort, wanted, after, every, dates, families }.tally()
     }
 
     /// Documents that have one part at least.

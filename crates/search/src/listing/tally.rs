@@ -36,7 +36,7 @@ pub(crate) struct Tally {
     pub values: Vec<u32>,
     /// By the scale of years: documents that pass everything but the dates asked for.
     pub years: Vec<i32>,
-    /// The same by date; empty where no months are told.
+    /// The same by date; empty where they are not told.
     pub dates: Vec<u32>,
     /// By the scale of decades: documents that pass everything but the decades chosen.
     pub decades: Vec<i32>,
@@ -44,7 +44,7 @@ pub(crate) struct Tally {
     pub tops: Vec<Vec<Key>>,
     /// How many stand before the place after which the first are wanted; `None` where that is not listed.
     pub before: Option<u64>,
-    /// For each family that is shown as one, the dates of what passes; empty where no months are told.
+    /// For each family that is shown as one, the dates of what passes; empty where dates are not told.
     pub folded: Vec<Vec<u32>>,
     /// By segment: the documents that match, those of families that are shown as one left out.
     pub docs: Vec<Vec<DocId>>,
@@ -57,13 +57,13 @@ pub(crate) struct Tally {
 
 impl Tally {
     /// Nothing counted yet.
-    fn new(view: &View, values: bool, months: bool) -> Self {
+    fn new(view: &View, values: bool, dates: bool) -> Self {
         let list = |wanted: bool, length: usize| vec![0; if wanted { length } else { 0 }];
         Self {
             before: Some(0),
             values: list(values, view.lasting.values().all().len()),
             years: view.scales[0].list(),
-            dates: list(months, view.lasting.dates().all().len()),
+            dates: list(dates, view.lasting.dates().all().len()),
             decades: view.scales[1].list(),
             ..Self::default()
         }
@@ -98,8 +98,8 @@ pub(crate) struct Pass<'a> {
     pub after: Option<&'a str>,
     /// Whether every value is to be counted, and not only those that may be among the largest.
     pub every: bool,
-    /// Whether months are told.
-    pub months: bool,
+    /// Whether what matches is told by its dates.
+    pub dates: bool,
     /// Where the families are that are shown as one.
     pub families: Option<&'a Placed>,
 }
@@ -160,7 +160,7 @@ impl Pass<'_> {
         let matched = Instant::now();
         let total: usize = found.iter().map(|one| one.docs.len()).sum();
         let dense = self.is_dense(total);
-        let mut tally = Tally::new(self.view, !dense, self.months);
+        let mut tally = Tally::new(self.view, !dense, self.dates);
         tally.total = total as u64;
         tally.before = (!lost).then(|| found.iter().map(|one| one.before).sum());
         let (mut docs, mut held) = (Vec::new(), Vec::new());
@@ -252,7 +252,7 @@ impl Pass<'_> {
             segment,
             families: self.families.map_or(&[], |placed| &placed[segment]),
             held: Vec::new(),
-            tally: Tally::new(self.view, !self.filter.chosen.is_empty(), self.months),
+            tally: Tally::new(self.view, !self.filter.chosen.is_empty(), self.dates),
         };
         let alive = reader.alive_bitset();
         let is_alive = |doc: DocId| alive.is_none_or(|alive| alive.is_alive(doc));
@@ -422,6 +422,9 @@ impl Counter<'_> {
             let [years, decades] = self.places[*doc as usize];
             count_in(&mut self.tally.years, years);
             count_in(&mut self.tally.decades, decades);
+            if let Some(count) = self.tally.dates.get_mut(self.part.dates[*doc as usize] as usize) {
+                *count += 1;
+            }
         }
         Found {
             before: self.top.before(),

@@ -48,7 +48,7 @@ impl Whole {
             wanted: REACH,
             after: None,
             every: true,
-            months: false,
+            dates: false,
             families: None,
         };
         let mut tally = pass.tally()?;

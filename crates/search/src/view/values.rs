@@ -64,7 +64,7 @@ impl Values {
 
     /// The values of each facet that a listing counts, in the order of their ids.
     pub fn by_id(&self) -> ByFacet<ValueNo> {
-        let listed = Facet::ALL.into_iter().filter(|facet| !facet.is_end());
+        let listed = Facet::ALL.into_iter().filter(|facet| !facet.is_end() && *facet != Facet::With);
         let mut lists: ByFacet<ValueNo> = listed.map(|facet| (facet, Vec::new())).collect();
         for (number, facet) in (0..).zip(&self.facets) {
             lists

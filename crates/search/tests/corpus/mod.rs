@@ -116,7 +116,7 @@ pub fn documents() -> Vec<Document> {
          "summary": "A note about wagons.", "texts": [text("en", "transcript", "Send the wagons.")]},
         {"id": "k08", "title": "Report on the harvest", "kind": "report", "date": "1952", "languages": ["zh"], "places": [name("limgang", "Limgang")],
          "summary": "Harvest of 1952.", "texts": [text("zh", "transcript", "今年的收成很好。\n\n代表团访问了北岸的农庄。"), text("en", "translation", "This year's harvest is good.\n\nThe delegation visited the farms of the north bank.")]},
-        {"id": "k09", "title": "Telegram, Lu to Ardov", "kind": "telegram", "date": "1951-12-31T23:30", "numbers": ["7"], "from": [person("lu", "Lu Wen")], "to": [person("ardov", "Ardov, Pavel")], "place_to": name("karsk", "Karsk"),
+        {"id": "k09", "title": "Telegram, Lu to Ardov", "kind": "telegram", "date": "1951-12-31T23:30", "numbers": ["7"], "from": [person("lu", "Lu Wen")], "to": [person("ardov", "Ardov, Pavel")], "place": name("pongdo", "P'ongdo"), "place_to": name("karsk", "Karsk"),
          "languages": ["zh"], "texts": [text("zh", "transcript", "请转告代表团：金桥已通车。")], "summary": "The golden bridge is open."},
         {"id": "k10", "title": "Telegram, Lu to Ardov", "kind": "telegram", "date": "1951-12-31", "numbers": ["8"], "from": [person("lu", "Lu Wen")], "to": [person("ardov", "Ardov, Pavel")],
          "languages": ["zh"], "texts": [text("zh", "transcript", "代表团已到。")], "summary": "The delegation has come."},

@@ -1,0 +1,368 @@
+//! `/network`: who wrote to whom in the documents of a listing, or who is named together: a table,
+//! the same drawn, and as files.
+
+use super::{
+    address::{Address, Fault, join},
+    documents::canonical,
+    exports::permanent,
+    failure::Failure,
+    filters::chips,
+    frame::{Frame, Link, html, kept, redirect},
+    graph::{DRAWN, Graph, draw, shortened},
+    language::{Language, number},
+    problem::Problem,
+    results::Choice,
+    site::Visit,
+};
+use archive::{
+    Cited, Facet, FacetList, MOST, Network, Request, Sort, Text, Tie, Ties,
+    cmif::{self, Index},
+    ties::{Edge, Node, csv, graphml},
+};
+use askama::Template;
+use axum::{http::StatusCode, response::Response};
+use form_urlencoded::{Serializer, parse};
+use std::borrow::Cow;
+
+/// Lines of the table.
+const LINES: usize = 100;
+/// Ties from which the drawing chooses.
+const CONSIDERED: usize = 600;
+/// Documents whose letters are read at once.
+const PORTION: usize = 200;
+
+/// What a network is asked for.
+#[derive(Clone, Debug, PartialEq)]
+struct Asked {
+    /// The documents.
+    address: Address,
+    ties: Ties,
+    /// The id of who is to be one of the two.
+    of: Option<String>,
+}
+
+impl Asked {
+    /// Reads a query string; what could not be taken as it is, is told.
+    fn read(query: &str) -> (Self, Vec<Fault>) {
+        let (mut ties, mut of, mut rest) = (Ties::Written, None, Serializer::new(String::new()));
+        let mut faults = Vec::new();
+        for (name, value) in parse(query.as_bytes()) {
+            match (&*name, value.trim()) {
+                ("ties", "named") => ties = Ties::Named,
+                ("ties", "" | "written") => ties = Ties::Written,
+                ("ties", other) => faults.push(unexpected(other)),
+                ("of", id) => of = Some(id.to_owned()).filter(|id| !id.is_empty()),
+                _ => drop(rest.append_pair(&name, &value)),
+            }
+        }
+        let (address, others) = Address::read(&rest.finish(), None);
+        let address = Address { fold: false, order: None, ..address.whole() };
+        faults.extend(others);
+        (Self { address, ties, of }, faults)
+    }
+
+    fn query(&self) -> String {
+        let mut query = Serializer::new(self.address.query());
+        if let Some(of) = &self.of {
+            query.append_pair("of", of);
+        }
+        if self.ties == Ties::Named {
+            query.append_pair("ties", "named");
+        }
+        query.finish()
+    }
+
+    /// The address in one of its forms: none for the page, or a suffix.
+    fn link(&self, suffix: &str) -> String {
+        join(&format!("/network{suffix}"), &self.query())
+    }
+
+    /// The address after a change.
+    fn with(&self, change: impl FnOnce(&mut Self)) -> String {
+        let mut other = self.clone();
+        change(&mut other);
+        other.link("")
+    }
+
+    fn request(&self) -> Request {
+        Request { limit: 0, sort: Some(Sort::Date), ..self.address.request() }
+    }
+
+    /// The documents that a tie counts.
+    fn opened(&self, tie: &Tie) -> String {
+        self.address.with(|other| match self.ties {
+            Ties::Written => {
+                other.chosen.retain(|(facet, _)| !matches!(facet, Facet::Author | Facet::Recipient));
+                other.chosen.push((Facet::Author, tie.from.clone()));
+                other.chosen.push((Facet::Recipient, tie.to.clone()));
+            }
+            Ties::Named => {
+                other.chosen.extend([&tie.from, &tie.to].map(|id| (Facet::With, id.clone())));
+            }
+        })
+    }
+
+    async fn network(&self, visit: &Visit, most: usize) -> archive::Result<Network> {
+        let asked = (self.ties, self.of.as_deref());
+        visit.site.archive.network(archive::visitor(), &self.request(), asked, most).await
+    }
+}
+
+fn unexpected(found: &str) -> Fault {
+    let words = format!("“ties” is written or named; found “{found}”.");
+    Fault { name: "ties".into(), code: "unexpected-value", words }
+}
+
+#[derive(Template)]
+#[template(path = "network.html")]
+struct NetworkPage<'a> {
+    frame: Frame<'a>,
+    t: &'a Language,
+    heading: String,
+    asked: Asked,
+    hidden: Vec<(String, String)>,
+    dates: Vec<(String, String)>,
+    chips: Vec<Link>,
+    kinds: Vec<Choice>,
+    documents: Link,
+    total: u64,
+    remarks: Vec<String>,
+    lines: Vec<Row>,
+    graph: Option<Graph>,
+    names: Vec<Named>,
+    titles: Vec<String>,
+    files: Vec<Link>,
+}
+
+/// A line of the table.
+struct Row {
+    from: Link,
+    to: Link,
+    documents: Link,
+}
+
+/// What a node of the drawing is called.
+struct Named {
+    link: Link,
+    short: String,
+}
+
+/// The page.
+///
+/// # Errors
+/// When the archive fails.
+pub async fn page(visit: Visit) -> Result<Response, Failure> {
+    let (asked, faults) = Asked::read(visit.query());
+    if !faults.is_empty()
+        && let Some(canonical) = canonical(&visit, "/network", asked.query())
+    {
+        return Ok(redirect(StatusCode::FOUND, &canonical));
+    }
+    let network = asked.network(&visit, CONSIDERED).await?;
+    let facets = match asked.address.chosen.is_empty() && asked.address.excluded.is_empty() {
+        true => Vec::new(),
+        false => visit.site.archive.listing(archive::visitor(), &asked.request()).await?.facets,
+    };
+    let (frame, t) = (frame(&visit, &asked, &network).await, visit.language());
+    let graph = Some(draw(&network.ties, asked.ties == Ties::Written)).filter(|graph| !graph.ties.is_empty());
+    let drawn = graph.iter().flat_map(|graph| &graph.nodes);
+    let line = |tie: &Tie| row(&asked, &network, tie);
+    Ok(html(&NetworkPage {
+        heading: heading(t, &asked, &network),
+        hidden: fields(&asked.with(|other| other.address.q.clear())),
+        dates: fields(&asked.with(|other| other.address.clear_dates())),
+        chips: taken_away(t, &asked, &network, &facets),
+        kinds: kinds(t, &asked),
+        documents: Link::new(asked.address.link(), t.count("holding", network.documents)),
+        total: network.total,
+        remarks: remarks(t, &network, graph.as_ref()),
+        lines: network.ties.iter().take(LINES).map(line).collect(),
+        names: drawn.map(|node| named(&asked, &network, &node.id)).collect(),
+        titles: graph.iter().flat_map(|graph| &graph.ties).map(|line| title(t, &network, line.tie)).collect(),
+        files: files(&asked),
+        graph,
+        asked,
+        frame,
+        t,
+    }))
+}
+
+async fn frame<'a>(visit: &'a Visit, asked: &Asked, network: &Network) -> Frame<'a> {
+    let frame = Frame::of(visit, heading(visit.language(), asked, network)).await;
+    let frame = frame.at(asked.link(""), "documents").twin("text/csv", asked.link(".csv"));
+    let plain = asked.address.is_plain() && asked.of.is_none();
+    if plain { frame } else { frame.unindexed() }
+}
+
+fn heading(t: &Language, asked: &Asked, network: &Network) -> String {
+    let words = match (asked.ties, &asked.of) {
+        (Ties::Written, Some(id)) => t.name("network-written-of", called(network, id)),
+        (Ties::Named, Some(id)) => t.name("network-named-of", called(network, id)),
+        (Ties::Written, None) => t.say("network-written"),
+        (Ties::Named, None) => t.say("network-named"),
+    };
+    words.into_owned()
+}
+
+/// What somebody is called.
+fn called<'a>(network: &'a Network, id: &'a str) -> &'a str {
+    network.agents.get(id).map_or(id, |agent| &agent.name)
+}
+
+/// The fields of a form that leads to an address.
+fn fields(address: &str) -> Vec<(String, String)> {
+    let query = address.split_once('?').map_or("", |(_, query)| query);
+    parse(query.as_bytes()).into_owned().collect()
+}
+
+/// The filters in force, each with the network without it.
+fn taken_away(t: &Language, asked: &Asked, network: &Network, facets: &[FacetList]) -> Vec<Link> {
+    let here = |chip: Link| {
+        let address = Address::read(chip.href.split_once('?').map_or("", |(_, query)| query), None).0;
+        Link::new(asked.with(|other| other.address = address), chip.text)
+    };
+    let of = asked.of.as_ref().map(|id| {
+        Link::new(asked.with(|other| other.of = None), t.name("network-chip", called(network, id)))
+    });
+    of.into_iter().chain(chips(t, &asked.address, facets).into_iter().map(here)).collect()
+}
+
+fn kinds(t: &Language, asked: &Asked) -> Vec<Choice> {
+    let choice = |ties, words: Cow<'_, str>| Choice {
+        link: Link::new(asked.with(|other| other.ties = ties), words),
+        current: asked.ties == ties,
+    };
+    vec![choice(Ties::Written, t.say("network-written")), choice(Ties::Named, t.say("network-named"))]
+}
+
+/// What is not shown.
+fn remarks(t: &Language, network: &Network, graph: Option<&Graph>) -> Vec<String> {
+    let mut remarks = Vec::new();
+    if network.total > LINES as u64 {
+        let about = [("shown", number(LINES as u64)), ("total", number(network.total))];
+        remarks.push(t.of("network-largest", about).into_owned());
+    }
+    if let Some(among) = network.among {
+        remarks.push(t.count("network-among", among as u64).into_owned());
+    }
+    if let Some(graph) = graph.filter(|graph| (graph.drawn as u64) < network.total) {
+        let about = [("ties", number(graph.drawn as u64)), ("most", number(DRAWN as u64))];
+        remarks.push(t.of("network-drawn", about).into_owned());
+    }
+    remarks
+}
+
+fn row(asked: &Asked, network: &Network, tie: &Tie) -> Row {
+    let one = |id: &String| Link::new(asked.with(|other| other.of = Some(id.clone())), called(network, id));
+    let documents = Link::new(asked.opened(tie), tie.count.to_string());
+    Row { from: one(&tie.from), to: one(&tie.to), documents }
+}
+
+fn named(asked: &Asked, network: &Network, id: &str) -> Named {
+    let name = called(network, id);
+    let href = asked.with(|other| other.of = Some(id.to_owned()));
+    Named { link: Link::new(href, name), short: shortened(name) }
+}
+
+fn title(t: &Language, network: &Network, tie: usize) -> String {
+    let tie = &network.ties[tie];
+    let about = [
+        ("from", called(network, &tie.from).into()),
+        ("to", called(network, &tie.to).into()),
+        ("count", number(tie.count)),
+    ];
+    t.of("network-tie", about).into_owned()
+}
+
+/// The same as files.
+fn files(asked: &Asked) -> Vec<Link> {
+    let letters = (asked.ties == Ties::Written && asked.of.is_none()).then_some((".cmif.xml", "CMIF"));
+    let all = [(".csv", "CSV"), (".graphml", "GraphML")].into_iter().chain(letters);
+    all.map(|(suffix, name)| Link::new(asked.link(suffix), name)).collect()
+}
+
+/// `/network.csv`: the ties, the 10,000 largest.
+///
+/// # Errors
+/// 400 for parameters that cannot be read; when the archive fails.
+pub async fn table(visit: Visit) -> Result<Response, Problem> {
+    file(&visit, "text/csv; charset=utf-8", |edges, _| csv(edges)).await
+}
+
+/// `/network.graphml`: the same as a graph.
+///
+/// # Errors
+/// 400 for parameters that cannot be read; when the archive fails.
+pub async fn graph(visit: Visit) -> Result<Response, Problem> {
+    file(&visit, "application/xml; charset=utf-8", graphml).await
+}
+
+fn strictly(visit: &Visit) -> Result<Asked, Problem> {
+    let (asked, faults) = Asked::read(visit.query());
+    if faults.is_empty() { Ok(asked) } else { Err(Problem::parameters(&faults)) }
+}
+
+async fn file(
+    visit: &Visit,
+    media_type: &'static str,
+    write: impl FnOnce(&[Edge<'_>], bool) -> String,
+) -> Result<Response, Problem> {
+    let asked = strictly(visit)?;
+    let network = asked.network(visit, MOST).await?;
+    let urls: Vec<String> = network.ties.iter().map(|tie| visit.site.absolute(&asked.opened(tie))).collect();
+    let mut edges = Vec::with_capacity(urls.len());
+    for (tie, url) in network.ties.iter().zip(&urls) {
+        edges.push(Edge {
+            from: node(&network, &tie.from),
+            to: node(&network, &tie.to),
+            count: tie.count,
+            url,
+        });
+    }
+    Ok(kept(media_type, write(&edges, asked.ties == Ties::Written)))
+}
+
+fn node<'a>(network: &'a Network, id: &'a str) -> Node<'a> {
+    let kind = network.agents.get(id).map_or("", |agent| &agent.kind);
+    Node { id, label: called(network, id), kind }
+}
+
+/// `/network.cmif.xml`: the letters among the documents, the first 10,000.
+///
+/// # Errors
+/// 400 for parameters that cannot be read; when the archive fails.
+pub async fn letters(visit: Visit) -> Result<Response, Problem> {
+    let asked = strictly(&visit)?;
+    let (site, visitor) = (&visit.site, archive::visitor());
+    let at = site.archive.changes(visitor, None, 1).await?.first().map(|change| change.at.clone());
+    let publisher = &site.settings.title;
+    let mut xml = cmif::head(&Index {
+        title: publisher,
+        publisher,
+        site: &site.absolute("/"),
+        url: &site.absolute(&asked.link(".cmif.xml")),
+        at: at.as_deref().unwrap_or("1970-01-01T00:00:00Z"),
+    });
+    let cites = site.archive.found(visitor, &asked.request()).await?;
+    for portion in cites.chunks(PORTION) {
+        let cited = site.archive.cited(visitor, portion, Text::AsCited).await?;
+        let works: Vec<_> = cited
+            .iter()
+            .filter_map(|cited| if let Cited::Here(work) = cited { Some(work) } else { None })
+            .collect();
+        let documents: Vec<_> = works.iter().map(|work| &work.document).collect();
+        let references = site.archive.references(visitor, &documents).await?;
+        for work in works {
+            let url = permanent(&visit, &work.document.id, work.rev);
+            xml.push_str(&cmif::letter(&work.document, &url, |id| references.of(id)));
+        }
+    }
+    xml.push_str(cmif::TAIL);
+    Ok(kept("application/tei+xml; charset=utf-8", xml))
+}
+
+/// The network of a listing, as its page links to it.
+pub fn of_listing(address: &Address) -> String {
+    Asked { address: Address { fold: false, order: None, ..address.whole() }, ties: Ties::Written, of: None }
+        .link("")
+}
