@@ -5,7 +5,7 @@ mod harness;
 use harness::{program, run};
 
 /// Every command, as it is typed.
-const COMMANDS: [&str; 28] = [
+const COMMANDS: [&str; 34] = [
     "",
     "demo",
     "init",
@@ -19,6 +19,12 @@ const COMMANDS: [&str; 28] = [
     "families",
     "families accept",
     "families refuse",
+    "authority",
+    "authority merge",
+    "authority split",
+    "authority distinct",
+    "authority undo",
+    "authority duplicates",
     "ocr",
     "reindex",
     "check",

@@ -356,10 +356,11 @@ fn every_value_of_an_end_opens_what_it_counts() {
         for (q, chosen) in
             [("", None), ("wagons", None), ("", Some("ardov")), ("flood wagons", Some("karsk"))]
         {
+            let whole = q.is_empty() && chosen.is_none();
             let chosen = chosen.map(|id| (facet, vec![id.to_owned()])).into_iter().collect();
             let request = Request { chosen, ..typed_request(q) };
             let counts = archive.index.facet(&request, facet).expect("counts");
-            assert!(!counts.values.is_empty() || !q.is_empty(), "{facet} {q}");
+            assert!(!counts.values.is_empty() || !whole, "{facet}");
             for value in counts.values {
                 let chosen = [(facet, vec![value.id.clone()])].into();
                 assert_eq!(

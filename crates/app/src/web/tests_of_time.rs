@@ -30,13 +30,13 @@ async fn each_number_is_that_of_its_listing() {
         ("/timeline", 13),
         ("/timeline?date=1951-01", 31),
         ("/timeline?date=1951", 1),
-        ("/timeline?kind=telegram&unit=decade", 1),
+        ("/timeline?kind=telegram&scale=decade", 1),
         ("/timeline?q=ferry", 1),
         ("/timeline?date=1956&certainty=certain", 1),
     ] {
         assert_eq!(check(&web, path, "<td>").await, rows, "{path}");
     }
-    for (path, cells) in [("/timeline?by=language&unit=year", 1), ("/timeline?by=repository&date=1956", 1)] {
+    for (path, cells) in [("/timeline?by=language&scale=year", 1), ("/timeline?by=repository&date=1956", 1)] {
         assert_eq!(check(&web, path, "<td class=").await, cells, "{path}");
     }
 }
@@ -45,7 +45,7 @@ async fn each_number_is_that_of_its_listing() {
 async fn one_timeline_has_one_address() {
     let web = Web::new().await;
     for (path, expect) in [
-        ("/timeline?unit=week&q=ferry", "/timeline?q=ferry"),
+        ("/timeline?scale=week&q=ferry", "/timeline?q=ferry"),
         ("/timeline?date=April+1956&persons=x", "/timeline?date=1956-04"),
     ] {
         let answer = web.get(path).await;

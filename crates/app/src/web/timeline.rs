@@ -87,7 +87,7 @@ pub async fn page(visit: Visit) -> Result<Response, Failure> {
     let request = Request { limit: 0, offset: 0, ..address.request() };
     let listing = archive.listing(archive::visitor(), &request).await?;
     let by = address.own.get("by").and_then(|by| Facet::named(by));
-    let unit = address.own.get("unit").and_then(|unit| Grain::named(unit));
+    let unit = address.own.get("scale").and_then(|unit| Grain::named(unit));
     let begun = Instant::now();
     let timeline = archive.timeline(&request, unit, by).await?;
     meter::step("timeline", begun.elapsed());
@@ -179,7 +179,7 @@ fn closer(address: &Address, unit: Grain, stretch: i64) -> Option<String> {
     let date = Date::parse(&edtf).ok();
     Some(address.with(|other| {
         other.date = date;
-        other.own.remove("unit");
+        other.own.remove("scale");
     }))
 }
 
@@ -250,7 +250,7 @@ fn units(t: &Language, address: &Address, row: Option<Stretches>) -> Vec<Choice>
     };
     let choice = |unit: Grain| Choice {
         link: Link::new(
-            address.with(|other| drop(other.own.insert("unit", unit.name().into()))),
+            address.with(|other| drop(other.own.insert("scale", unit.name().into()))),
             by(t, unit),
         ),
         current: unit == row.unit,
@@ -284,7 +284,7 @@ fn steps(t: &Language, address: &Address) -> Vec<Link> {
     let to = |date: Option<Date>| {
         address.with(|other| {
             other.date = date;
-            other.own.remove("unit");
+            other.own.remove("scale");
         })
     };
     let all = Link::new(to(None), t.say("timeline-all"));

@@ -33,7 +33,7 @@ impl View {
     pub fn own(self, name: &str, value: &str) -> Option<(&'static str, Read<String>)> {
         let one_of = |known: &[&str]| super::parameter::one_of(name, value, known).map(str::to_owned);
         match (self, name) {
-            (Self::Timeline, "unit") => Some(("unit", one_of(&Grain::ALL.map(Grain::name)))),
+            (Self::Timeline, "scale") => Some(("scale", one_of(&Grain::ALL.map(Grain::name)))),
             (Self::Timeline, "by") => Some(("by", one_of(&BY))),
             (Self::Map, "area") => Some(("area", Area::read(value).map(|area| area.to_string()))),
             _ => None,

@@ -95,7 +95,10 @@ impl Parts {
                 (family.to_owned(), given.split(',').next().unwrap_or_default().to_owned())
             }
             None => {
-                let (given, family) = name.rsplit_once(' ')?;
+                let is_last = |word: &str| GENERATIONS.contains(&words(word).concat().as_str());
+                let bare =
+                    name.rsplit_once(' ').filter(|(_, last)| is_last(last)).map_or(name, |(rest, _)| rest);
+                let (given, family) = bare.rsplit_once(' ')?;
                 (family.to_owned(), given.to_owned())
             }
         };
@@ -127,8 +130,27 @@ impl Parts {
 /// Words that tell people of one name from each other.
 const GENERATIONS: [&str; 5] = ["jr", "sr", "ii", "iii", "iv"];
 /// Words before a name that are no part of it.
-const TITLES: [&str; 12] =
-    ["dr", "mr", "mrs", "miss", "general", "gen", "admiral", "sir", "lord", "lt", "col", "president"];
+const TITLES: [&str; 19] = [
+    "dr",
+    "mr",
+    "mrs",
+    "miss",
+    "general",
+    "gen",
+    "admiral",
+    "sir",
+    "lord",
+    "lt",
+    "col",
+    "president",
+    "captain",
+    "capt",
+    "colonel",
+    "major",
+    "marshal",
+    "lieutenant",
+    "commander",
+];
 
 fn words(text: &str) -> Vec<String> {
     let folded = name::fold(text);
@@ -330,7 +352,7 @@ mod tests {
             ("Acheson, Dean", "Acheson, Dorothy", None),
             ("Douglas, Count Carl", "Douglas, Carl", None),
             ("MacArthur, Douglas", "MacArthur, Douglas, II", None),
-            ("MacArthur, Douglas, II", "Douglas MacArthur II", None),
+            ("MacArthur, Douglas, II", "Douglas MacArthur II", Some(Spelling::Same)),
             ("Bond, Niles W., Jr.", "Bond, Niles W., Jr", Some(Spelling::Same)),
             ("Dulles, Allen W.", "Dulles, John Foster", None),
             ("Lee, General Kwon", "Lee, Kwon", Some(Spelling::Same)),

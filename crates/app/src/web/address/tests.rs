@@ -40,12 +40,17 @@ fn other_views_have_one_address_each() {
         (View::Timeline, "q=a&page=3&sort=title&undated=only&after=x", "/timeline?q=a", &[][..]),
         (
             View::Timeline,
-            "unit=month&by=language&date=1956&kind=letter",
-            "/timeline?kind=letter&date=1956&by=language&unit=month",
+            "scale=month&by=language&date=1956&kind=letter",
+            "/timeline?kind=letter&date=1956&by=language&scale=month",
             &[],
         ),
-        (View::Timeline, "unit=week&by=kind&q=a", "/timeline?q=a", &["unexpected-value", "unexpected-value"]),
-        (View::Listing, "unit=month", "/documents", &["unknown-parameter"]),
+        (
+            View::Timeline,
+            "scale=week&by=kind&q=a",
+            "/timeline?q=a",
+            &["unexpected-value", "unexpected-value"],
+        ),
+        (View::Listing, "scale=month", "/documents", &["unknown-parameter"]),
     ] {
         let (address, faults) = Address::read_for(view, typed);
         assert_eq!(address.link(), expect, "{typed}");
@@ -53,7 +58,7 @@ fn other_views_have_one_address_each() {
     }
     let address = Address::read("q=a&page=2&sort=date", Some(Shelf::collection("karsk"))).0;
     assert_eq!(address.seen_as(View::Timeline).link(), "/timeline?q=a&collection=karsk");
-    let timeline = Address::read_for(View::Timeline, "date=1956&unit=month&families=fold").0;
+    let timeline = Address::read_for(View::Timeline, "date=1956&scale=month&families=fold").0;
     assert_eq!(timeline.seen_as(View::Listing).link(), "/documents?date=1956&families=fold");
 }
 
