@@ -49,7 +49,7 @@ const FOUND: &[(&str, &str, &str)] = &[
     ("北岸*", "k08", "a beginning in Chinese"),
     ("cease-fire", "k04", "a hyphen"),
     ("cease fire", "k04", "without hyphen"),
-    ("P’ongdo", "k04", "a typographic apostrophe"),
+    ("P’ongdo", "k04 k09", "a typographic apostrophe"),
     ("pongdo", "", "other spellings are another matter"),
     ("title:harvest", "k08", "a field"),
     ("title:HARVESTS", "k08", "a field has stems"),
