@@ -22,13 +22,14 @@ pub struct UnitNode {
 }
 
 impl UnitNode {
-    /// What it is called: its title, else its reference behind that of what it lies in.
+    /// What it is called: its title, else its reference behind that of what it lies in, else its key.
     pub fn label<'a>(&'a self, above: Option<&UnitNode>) -> &'a str {
         if let Some(record) = &self.record {
             return &record.title;
         }
         let rest = above.and_then(|above| self.reference.strip_prefix(&above.reference));
-        rest.map_or(&self.reference, |rest| rest.trim_start_matches([',', ' ']))
+        let reference = rest.map_or(&*self.reference, |rest| rest.trim_start_matches([',', ' ']));
+        if reference.is_empty() { &self.key } else { reference }
     }
 }
 
@@ -72,6 +73,10 @@ impl Units {
             described.map(|unit| (units.key_of(unit), unit)).collect();
         let keys_by_id: HashMap<&str, &String> =
             described.iter().map(|(key, unit)| (unit.id.as_str(), key)).collect();
+        // Documents that name it by id and by reference have it once.
+        for (_, unit) in described.iter().filter(|(key, unit)| **key != unit.id) {
+            units.nodes.remove(&unit.id);
+        }
         for (key, node) in &mut units.nodes {
             node.record = described.get(key).map(|unit| (*unit).clone());
             let catalogued = node.record.as_ref().and_then(|record| record.within.as_deref());
@@ -175,6 +180,8 @@ mod tests {
             ("5.49.14", "fond 5, opis 49, delo 14", 1),
             ("box", "", 1),
             ("loop", "", 1),
+            ("lost", "", 1),
+            ("opis", "", 3),
         ];
         let described = [
             described("opis", Some("f. 5, op. 49"), None),
@@ -188,7 +195,7 @@ mod tests {
             let above = key.and_then(|key| units.get(key));
             units.below(key).map(|node| format!("{} {}", node.label(above), node.count)).collect::<Vec<_>>()
         };
-        assert_eq!(names(None), ["fond 5 4", "Papers loop 1"]);
+        assert_eq!(names(None), ["fond 5 4", "Papers loop 1", "lost 1"]);
         assert_eq!(names(Some("5")), ["Papers opis 3"]);
         assert_eq!(names(Some("5.49")), ["delo 14 1", "delo 131 2", "Papers box 1"]);
         let above: Vec<_> = units.above("5.49.131").iter().map(|node| node.key.as_str()).collect();
