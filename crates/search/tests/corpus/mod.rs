@@ -81,7 +81,8 @@ fn text(lang: &str, role: &str, body: &str) -> Value {
 }
 
 fn source(reference: &str) -> Value {
-    json!([{"repository": name("osa", "Ostmark State Archive"), "reference": reference}])
+    let parts = [["fond", "5"], ["opis", "49"]];
+    json!([{"repository": name("osa", "Ostmark State Archive"), "reference": reference, "parts": parts}])
 }
 
 /// The documents; all of it is invented.
