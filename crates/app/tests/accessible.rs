@@ -15,7 +15,7 @@ use std::{
 };
 
 /// Addresses, and what is done there before the page is looked at.
-const PAGES: [(&str, &[&str]); 13] = [
+const PAGES: [(&str, &[&str]); 19] = [
     ("/", &[]),
     ("/documents?q=ferry+person%3Avarn", &[]),
     ("/documents/karsk-1956-02-16-record", &[]),
@@ -32,6 +32,12 @@ const PAGES: [(&str, &[&str]); 13] = [
     ("/documents?q=aid", &["click element .keep button", "wait for element .set to be visible"]),
     ("/basket?style=mla", &[]),
     ("/collections/karsk-legation", &[]),
+    ("/documents/karsk-1956-02-16-record/revisions", &[]),
+    ("/documents/karsk-1956-02-16-record/thread", &[]),
+    ("/people", &[]),
+    ("/places", &[]),
+    ("/topics", &[]),
+    ("/repositories/karsk-rep-shuoling", &[]),
 ];
 
 #[test]
