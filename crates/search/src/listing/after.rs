@@ -1,12 +1,12 @@
 //! Where a listing goes on after one of its documents.
 
-use tantivy::query::Weight;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, Score, TERMINATED, Term};
 
 use super::filter::{Filter, Lies, Passes};
 use super::keys::Keys;
 use super::merge::by_date;
+use super::tally::Words;
 use super::top::Key;
 use crate::error::Error;
 use crate::question::Boosts;
@@ -30,7 +30,7 @@ impl Bound {
 /// A listing of which a place is looked for.
 pub(crate) struct Listed<'a> {
     pub view: &'a View,
-    pub weight: Option<&'a dyn Weight>,
+    pub words: Words<'a>,
     pub boosts: &'a Boosts,
     pub filter: &'a Filter,
     pub sort: &'a Sort,
@@ -73,7 +73,13 @@ impl Listed<'_> {
         if filter.passes(doc, date) != Passes::All || filter.lies(date) == Lies::Out {
             return Ok(None);
         }
-        let Some(weight) = self.weight else { return Ok(Some(0.0)) };
+        let weight = match self.words {
+            Words::None => return Ok(Some(0.0)),
+            Words::Clauses(clauses) => {
+                return Ok(clauses.docs(reader)?.binary_search(&doc).ok().map(|_| 0.0));
+            }
+            Words::Scored(weight) => weight,
+        };
         let mut scorer = weight.scorer(reader, 1.0)?;
         if scorer.doc() > doc || (scorer.doc() < doc && scorer.seek(doc) != doc) {
             return Ok(None);

@@ -75,10 +75,10 @@ pub(crate) fn settle(
 fn count_dates(pass: &Pass<'_>, family: &[Held], tally: &mut Tally) {
     let dated = || family.iter().filter(|held| matches!(held.passes, Passes::All));
     let places = |at: usize, some: &mut dyn Iterator<Item = &Held>| -> Vec<[u16; 2]> {
-        joined(some.map(|held| pass.view.places[held.segment][held.doc as usize][at]).collect())
+        joined(some.map(|held| pass.view.touching.by(held.segment, held.doc)[at]).collect())
     };
     for years in places(0, &mut dated()) {
-        count_in(&mut tally.years, years);
+        count_in(&mut tally.years, years, 1);
     }
     if pass.dates {
         tally.folded.push(dated().map(|held| held.date).collect());
@@ -87,7 +87,7 @@ fn count_dates(pass: &Pass<'_>, family: &[Held], tally: &mut Tally) {
         held.found().is_some() || held.found_but().is_some_and(|facet| pass.filter.is_decade(facet))
     };
     for decades in places(1, &mut family.iter().filter(in_decades)) {
-        count_in(&mut tally.decades, decades);
+        count_in(&mut tally.decades, decades, 1);
     }
 }
 

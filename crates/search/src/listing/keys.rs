@@ -37,6 +37,11 @@ impl<'a> Keys<'a> {
         }
     }
 
+    /// The score by which a key begins, where it begins with one.
+    pub fn score(first: u64) -> Score {
+        Score::from_bits(u32::MAX - first as u32)
+    }
+
     /// The whole key.
     #[inline]
     pub fn key(&self, doc: DocId, score: Score) -> Key {

@@ -1,7 +1,10 @@
 //! A request answered: matched, counted, ordered, and the hits of one page shown.
 
 mod after;
+mod beside;
 mod boosted;
+mod clauses;
+mod counting;
 mod counts;
 mod dense;
 mod ends;
@@ -25,7 +28,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Instant;
 
-use tantivy::query::{BooleanWeight, EnableScoring, Occur, Query, ScoreCombiner, Scorer, Weight};
+use tantivy::query::{AllQuery, BooleanWeight, EnableScoring, Occur, Query, ScoreCombiner, Scorer, Weight};
 use tantivy::schema::Value;
 use tantivy::{DocAddress, Score, TantivyDocument};
 
@@ -38,13 +41,16 @@ use crate::question::{Boosts, Compiler, Node, Question, loosen, meant, parse, sp
 use crate::request::{Matching, Request, Sort};
 use crate::view::View;
 
+use beside::UnderWay;
+use clauses::{Clauses, SumOfScores};
 pub(crate) use filter::terms;
 use filter::{Filter, Lies};
+use keys::Keys;
 use merge::{Place, merge};
 pub(crate) use network::network;
 use ranking::Statistics;
 pub(crate) use routes::routes;
-use tally::{Pass, Tally};
+use tally::{Pass, Tally, Words};
 pub(crate) use timeline::timeline;
 pub(crate) use whole::Whole;
 
@@ -52,9 +58,9 @@ pub(crate) use whole::Whole;
 pub(crate) fn answer(view: &View, request: &Request) -> Result<Answer, Error> {
     let question = read(request);
     let search = Search::new(view, request, &question, false);
-    let (tally, matched, places) = search.find()?;
+    let (mut tally, matched, places) = search.find()?;
     let begun = Instant::now();
-    let mut hits = search.hits(&places, matched)?;
+    let mut hits = search.counted(&mut tally, || search.hits(&places, matched))?;
     for (place, hit) in places.iter().zip(&mut hits) {
         hit.versions = tally.versions.get(&(place.segment, place.doc)).copied().unwrap_or(1);
     }
@@ -84,6 +90,12 @@ pub(crate) fn answer(view: &View, request: &Request) -> Result<Answer, Error> {
         took,
     })
 }
+
+/// Counting the values of so many documents takes some ten times what it takes to wake a thread.
+const MANY: u64 = 8_000;
+
+/// Where more than so many of the first are wanted, all are scored: hardly any could be passed over.
+const MOST_PRUNED: usize = 500;
 
 /// So few documents are hardly an answer: another spelling may have been meant.
 const FEW: u64 = 2;
@@ -123,7 +135,9 @@ pub(crate) fn end(view: &View, request: &Request, facet: Facet) -> Result<Counts
 pub(crate) fn facets(view: &View, request: &Request) -> Result<BTreeMap<Facet, Counts>, Error> {
     let request = Request { offset: 0, limit: 0, ..request.clone() };
     let question = read(&request);
-    let (tally, ..) = Search::new(view, &request, &question, true).find()?;
+    let search = Search::new(view, &request, &question, true);
+    let (mut tally, ..) = search.find()?;
+    search.counted(&mut tally, || ());
     Ok(counts::all(view, &request, &tally))
 }
 
@@ -170,6 +184,7 @@ struct Search<'a> {
     every: bool,
     /// Whether what matches is to be told by its dates.
     dates: bool,
+    _under_way: UnderWay,
 }
 
 impl<'a> Search<'a> {
@@ -190,6 +205,7 @@ impl<'a> Search<'a> {
                 .map(|families| families.placed(view)),
             every,
             dates: months::are_told(request),
+            _under_way: UnderWay::begin(),
         }
     }
 
@@ -210,6 +226,20 @@ impl<'a> Search<'a> {
         Ok((Cow::Owned(tally), matched, places))
     }
 
+    /// Does something while the values of what was found are counted, at once where that is quicker.
+    fn counted<T>(&self, tally: &mut Cow<'_, Tally>, meanwhile: impl FnOnce() -> T) -> T {
+        match tally {
+            Cow::Borrowed(_) => meanwhile(),
+            Cow::Owned(tally) if tally.total > MANY && beside::is_alone() => {
+                beside::both(meanwhile, || counting::count(self.view, tally)).0
+            }
+            Cow::Owned(tally) => {
+                counting::count(self.view, tally);
+                meanwhile()
+            }
+        }
+    }
+
     /// Counts what matches; when nothing has all words, what has some.
     fn tally(&self) -> Result<(Tally, Matched), Error> {
         let any = self.request.matching == Matching::Any && !self.parts.is_empty();
@@ -225,16 +255,47 @@ impl<'a> Search<'a> {
 
     /// Counts what matches in one way.
     fn tally_as(&self, matched: Matched) -> Result<Tally, Error> {
-        let unboosted = Boosts::default();
-        match matched {
-            _ if self.parts.is_empty() => self.pass(None, &unboosted),
-            Matched::All => {
-                let all = self.compiler.all(self.parts)?.weight(self.scoring())?;
-                self.pass(Some(&*all), &self.boosts()?)
-            }
-            Matched::Any => self.pass(Some(&*self.some(Box::new(SumOfScores::default))?), &unboosted),
-            Matched::Some => self.pass(Some(&*self.some(Box::new(MostThenBest::default))?), &unboosted),
+        if self.parts.is_empty() {
+            return self.pass(Words::None, &Boosts::default());
         }
+        let boosts = if matched == Matched::All { self.boosts()? } else { Boosts::default() };
+        if let Some(clauses) = self.unscored(matched, &boosts)? {
+            return self.pass(Words::Clauses(&clauses), &boosts);
+        }
+        let weight = match matched {
+            Matched::All => self.compiler.all(self.parts)?.weight(self.scoring())?,
+            Matched::Any => self.some(Box::new(SumOfScores::default))?,
+            Matched::Some => self.some(Box::new(MostThenBest::default))?,
+        };
+        self.pass(Words::Scored(&*weight), &boosts)
+    }
+
+    /// The parts as clauses, where not all that match need a score.
+    fn unscored(&self, matched: Matched, boosts: &Boosts) -> Result<Option<Clauses>, Error> {
+        let occur = if matched == Matched::All { Occur::Must } else { Occur::Should };
+        let unscored = EnableScoring::disabled_from_searcher(&self.view.searcher);
+        if self.sort != Sort::Relevance {
+            let mut clauses = self.compiler.clauses(self.parts, occur)?;
+            if self.parts.iter().all(Node::is_without) {
+                clauses.push((Occur::Must, Box::new(AllQuery)));
+            }
+            return Clauses::new(&clauses, unscored).map(Some);
+        }
+        let asked_of_all = self.request.after.is_some() || self.families.is_some() || !boosts.is_empty();
+        if asked_of_all || !self.filter.is_open() || matched == Matched::Some || self.wanted() > MOST_PRUNED {
+            return Ok(None);
+        }
+        Clauses::ranked(
+            self.compiler.clauses(self.parts, occur)?,
+            unscored,
+            self.scoring(),
+            &self.view.searcher,
+        )
+    }
+
+    /// How many of the first are wanted, those left out among them.
+    fn wanted(&self) -> usize {
+        self.request.offset.saturating_add(self.request.limit)
     }
 
     /// What is worth more, where that says what comes first.
@@ -245,12 +306,11 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn pass(&self, weight: Option<&dyn Weight>, boosts: &Boosts) -> Result<Tally, Error> {
-        let wanted = self.request.offset.saturating_add(self.request.limit);
-        let (filter, sort, every) = (&self.filter, &self.sort, self.every);
+    fn pass(&self, words: Words<'_>, boosts: &Boosts) -> Result<Tally, Error> {
+        let (filter, sort, every, wanted) = (&self.filter, &self.sort, self.every, self.wanted());
         let (after, families) = (self.request.after.as_deref(), self.families.as_deref());
         let dates = self.dates;
-        Pass { view: self.view, weight, boosts, filter, sort, wanted, after, every, dates, families }.tally()
+        Pass { view: self.view, words, boosts, filter, sort, wanted, after, every, dates, families }.tally()
     }
 
     /// Documents that have one part at least.
@@ -264,17 +324,11 @@ impl<'a> Search<'a> {
         let clauses = self.compiler.clauses(self.parts, Occur::Should)?;
         let weight = |(occur, query): (Occur, Box<dyn Query>)| Ok((occur, query.weight(self.scoring())?));
         let weights = clauses.into_iter().map(weight).collect::<Result<_, Error>>()?;
-        let scored = self.sort == Sort::Relevance;
-        Ok(Box::new(BooleanWeight::with_minimum_number_should_match(weights, 1, scored, combiner)))
+        Ok(Box::new(BooleanWeight::with_minimum_number_should_match(weights, 1, true, combiner)))
     }
 
     fn scoring(&self) -> EnableScoring<'_> {
-        match self.sort {
-            Sort::Relevance => {
-                EnableScoring::enabled_from_statistics_provider(&self.statistics, &self.view.searcher)
-            }
-            _ => EnableScoring::disabled_from_searcher(&self.view.searcher),
-        }
+        EnableScoring::enabled_from_statistics_provider(&self.statistics, &self.view.searcher)
     }
 
     /// The hits of one page.
@@ -299,7 +353,7 @@ impl<'a> Search<'a> {
             Lies::Out => None,
         };
         let score = match self.sort {
-            Sort::Relevance => f32::from_bits(u32::MAX - place.key.first as u32),
+            Sort::Relevance => Keys::score(place.key.first),
             _ => 0.0,
         };
         let address = DocAddress::new(place.segment as u32, doc);
@@ -347,24 +401,6 @@ fn ranks(node: &Node) -> bool {
         Node::Word { .. } | Node::Phrase { .. } | Node::Name(_) | Node::Near { .. } | Node::Prefix { .. } => {
             true
         }
-    }
-}
-
-/// The scores of all parts that match, added up.
-#[derive(Clone, Copy, Default)]
-struct SumOfScores(Score);
-
-impl ScoreCombiner for SumOfScores {
-    fn update<S: Scorer>(&mut self, scorer: &mut S) {
-        self.0 += scorer.score();
-    }
-
-    fn clear(&mut self) {
-        self.0 = 0.0;
-    }
-
-    fn score(&self) -> Score {
-        self.0
     }
 }
 

@@ -1,18 +1,16 @@
 //! One pass over all matches of a segment: who comes first, and what is counted.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use rayon::{ThreadPool, ThreadPoolBuilder};
 use record::date::Match;
 use tantivy::query::Weight;
-use tantivy::{DocId, Score};
+use tantivy::{DocId, Score, SegmentReader};
 
 use super::after::{Bound, Listed};
+use super::beside;
 use super::boosted;
-use super::dense;
+use super::clauses::Clauses;
 use super::filter::{Filter, Lies, Passes, SegmentFilter};
 use super::fold::{self, Held};
 use super::keys::Keys;
@@ -22,7 +20,7 @@ use crate::error::Error;
 use crate::families::{ALONE, Placed};
 use crate::question::Boosts;
 use crate::request::Sort;
-use crate::view::{Part, ValueNo, View, count_in};
+use crate::view::{Part, Touching, View, count_in};
 
 /// What is counted over all segments.
 #[derive(Clone, Debug, Default)]
@@ -83,11 +81,21 @@ fn add<T: Copy + std::ops::AddAssign>(sums: &mut [T], more: &[T]) {
     sums.iter_mut().zip(more).for_each(|(sum, more)| *sum += *more);
 }
 
+/// What is looked for.
+#[derive(Clone, Copy)]
+pub(crate) enum Words<'a> {
+    /// There are no words, and everything matches.
+    None,
+    /// All that matches is scored.
+    Scored(&'a dyn Weight),
+    /// What matches is not scored, or the best of it alone.
+    Clauses(&'a Clauses),
+}
+
 /// How the matches are gone through.
 pub(crate) struct Pass<'a> {
     pub view: &'a View,
-    /// `None` when there are no words, and everything matches.
-    pub weight: Option<&'a dyn Weight>,
+    pub words: Words<'a>,
     /// What is worth more than its words.
     pub boosts: &'a Boosts,
     pub filter: &'a Filter,
@@ -119,45 +127,15 @@ struct Found {
 /// wake one.
 const WORTH_A_THREAD: Duration = Duration::from_micros(250);
 
-/// How many passes are going on: while others are, a second thread would only take their turn.
-static UNDER_WAY: AtomicUsize = AtomicUsize::new(0);
-
-/// One pass that is going on.
-struct UnderWay;
-
-impl UnderWay {
-    fn begin() -> Self {
-        UNDER_WAY.fetch_add(1, Ordering::Relaxed);
-        Self
-    }
-
-    fn is_alone(&self) -> bool {
-        UNDER_WAY.load(Ordering::Relaxed) == 1
-    }
-}
-
-impl Drop for UnderWay {
-    fn drop(&mut self) {
-        UNDER_WAY.fetch_sub(1, Ordering::Relaxed);
-    }
-}
-
-/// The second thread: one is enough, since it works for who is alone.
-fn second() -> &'static ThreadPool {
-    static SECOND: LazyLock<ThreadPool> =
-        LazyLock::new(|| ThreadPoolBuilder::new().num_threads(1).build().expect("a thread can be begun"));
-    &SECOND
-}
-
 impl Pass<'_> {
-    /// Goes through all segments.
+    /// Goes through all segments; the values of what is found are counted when they are asked for
+    /// (see [`count`](super::counting::count)).
     pub fn tally(&self) -> Result<Tally, Error> {
         let begun = Instant::now();
         let bounds = self.after.map(|id| self.bounds(id)).transpose()?;
         let lost = bounds.as_ref().is_some_and(Option::is_none);
         let bounds = bounds.flatten();
         let found = self.find(bounds.as_deref())?;
-        let matched = Instant::now();
         let total: usize = found.iter().map(|one| one.docs.len()).sum();
         let dense = self.is_dense(total);
         let mut tally = Tally::new(self.view, !dense, self.dates);
@@ -170,17 +148,12 @@ impl Pass<'_> {
             docs.push(one.docs);
             held.extend(one.held);
         }
-        if !dense {
-            self.add_up(&docs, &mut tally.values);
-        }
         fold::settle(self, held, bounds.as_deref(), &mut tally)?;
-        tally.largest = if dense { dense::largest(self.view, &docs) } else { self.largest(&tally.values) };
         if lost {
             tally.tops.iter_mut().for_each(Vec::clear);
         }
         tally.docs = docs;
-        tally.matching = matched - begun;
-        tally.counting = matched.elapsed();
+        tally.matching = begun.elapsed();
         Ok(tally)
     }
 
@@ -190,11 +163,11 @@ impl Pass<'_> {
         let mut segments: Vec<usize> = (0..self.view.parts.len()).collect();
         segments.sort_by_key(size);
         let Some((smallest, others)) = segments.split_first() else { return Ok(Vec::new()) };
-        let (under_way, begun) = (UnderWay::begin(), Instant::now());
+        let begun = Instant::now();
         let mut found = self.all(&[*smallest], bounds)?;
         let rest: usize = others.iter().map(size).sum();
         let expected = begun.elapsed().as_secs_f64() * rest as f64 / size(smallest).max(1) as f64;
-        let (here, there) = match under_way.is_alone() && expected > WORTH_A_THREAD.as_secs_f64() {
+        let (here, there) = match beside::is_alone() && expected > WORTH_A_THREAD.as_secs_f64() {
             true => halves(others, size),
             false => (others.to_vec(), Vec::new()),
         };
@@ -213,13 +186,9 @@ impl Pass<'_> {
         if there.is_empty() {
             return self.all(here, bounds);
         }
-        let mut beside = None;
-        let here = second().in_place_scope(|scope| {
-            scope.spawn(|_| beside = Some(self.all(there, bounds)));
-            self.all(here, bounds)
-        });
-        let mut found = here?;
-        found.extend(beside.transpose()?.into_iter().flatten());
+        let (found, beside) = beside::both(|| self.all(here, bounds), || self.all(there, bounds));
+        let mut found = found?;
+        found.extend(beside?);
         Ok(found)
     }
 
@@ -230,8 +199,8 @@ impl Pass<'_> {
 
     /// By segment where the first begin after a document.
     fn bounds(&self, id: &str) -> Result<Option<Vec<Bound>>, Error> {
-        let Self { view, weight, boosts, filter, sort, .. } = *self;
-        Listed { view, weight, boosts, filter, sort }.after(id)
+        let Self { view, words, boosts, filter, sort, .. } = *self;
+        Listed { view, words, boosts, filter, sort }.after(id)
     }
 
     /// Finds the documents of one segment.
@@ -240,12 +209,12 @@ impl Pass<'_> {
         let part = &*self.view.parts[segment];
         let mut counter = Counter {
             part,
-            places: &self.view.places[segment],
+            touching: &self.view.touching,
             open: self.filter.is_open(),
             facets: &self.facet_numbers(),
             filter: self.filter.of_segment(reader)?,
             keys: Keys::new(self.sort, part),
-            boosted: !self.boosts.is_empty(),
+            ranked: self.ranked(),
             top: Top::new(self.wanted, bound),
             docs: Vec::new(),
             scores: Vec::new(),
@@ -254,22 +223,16 @@ impl Pass<'_> {
             held: Vec::new(),
             tally: Tally::new(self.view, !self.filter.chosen.is_empty(), self.dates),
         };
-        let alive = reader.alive_bitset();
-        let is_alive = |doc: DocId| alive.is_none_or(|alive| alive.is_alive(doc));
-        match self.weight {
-            None => self.view.alive(segment).for_each(|doc| counter.count(doc, 0.0)),
-            Some(weight) if *self.sort == Sort::Relevance => {
-                weight.for_each(reader, &mut |doc, score| {
-                    if is_alive(doc) {
-                        counter.count(doc, score);
-                    }
-                })?;
-            }
-            Some(weight) => weight.for_each_no_score(reader, &mut |docs| {
-                docs.iter().filter(|doc| is_alive(**doc)).for_each(|doc| counter.count(*doc, 0.0));
+        match self.words {
+            Words::None => self.view.alive(segment).for_each(|doc| counter.count(doc, 0.0)),
+            Words::Clauses(clauses) => self.unscored(clauses, reader, &mut counter)?,
+            Words::Scored(weight) => weight.for_each(reader, &mut |doc, score| {
+                if !reader.is_deleted(doc) {
+                    counter.count(doc, score);
+                }
             })?,
         }
-        if counter.boosted {
+        if counter.ranked == Ranked::AtTheEnd {
             let Counter { docs, scores, top, keys, .. } = &mut counter;
             boosted::rank(self.boosts, reader, docs, scores, top, keys)?;
             let mut boosts = self.boosts.of_segment(reader)?;
@@ -278,34 +241,43 @@ impl Pass<'_> {
         Ok(counter.into_found())
     }
 
+    /// Counts what clauses match, and ranks the best.
+    fn unscored(
+        &self,
+        clauses: &Clauses,
+        reader: &SegmentReader,
+        counter: &mut Counter<'_>,
+    ) -> Result<(), Error> {
+        let docs = clauses.docs(reader)?;
+        if counter.takes_all() && !reader.has_deletes() {
+            counter.docs = docs;
+        } else {
+            let alive = docs.into_iter().filter(|doc| !reader.is_deleted(*doc));
+            alive.for_each(|doc| counter.count(doc, 0.0));
+        }
+        if counter.ranked == Ranked::AtOnce || self.wanted == 0 {
+            return Ok(());
+        }
+        clauses.best(reader, |doc, score| {
+            if !reader.is_deleted(doc) {
+                counter.rank(doc, score);
+            }
+            counter.least()
+        })
+    }
+
+    fn ranked(&self) -> Ranked {
+        match self.words {
+            Words::Clauses(_) if *self.sort == Sort::Relevance => Ranked::Apart,
+            _ if self.boosts.is_empty() => Ranked::AtOnce,
+            _ => Ranked::AtTheEnd,
+        }
+    }
+
     /// Whether values are counted one by one, and not the documents.
     fn is_dense(&self, total: usize) -> bool {
         let many = total as u64 * DENSE > self.view.searcher.num_docs();
         many && !self.every && self.families.is_none() && self.filter.chosen.is_empty()
-    }
-
-    /// Counts the values of what was found.
-    fn add_up(&self, found: &[Vec<DocId>], values: &mut [u32]) {
-        for (part, docs) in self.view.parts.iter().zip(found) {
-            for value in docs.iter().flat_map(|doc| part.values(*doc)) {
-                values[*value as usize] += 1;
-            }
-        }
-    }
-
-    /// The largest values of each facet, of all that are counted.
-    fn largest(&self, values: &[u32]) -> Vec<Largest> {
-        let (order, mut largest) = (self.view.order(), vec![Largest::default(); self.view.by_id().len()]);
-        // Most values have no document: many at once are passed over.
-        for (at, counts) in (0..).step_by(AT_ONCE).zip(values.chunks(AT_ONCE)) {
-            if counts.iter().fold(0, |any, count| any | count) > 0 {
-                for (value, count) in (at..).zip(counts).filter(|(_, count)| **count > 0) {
-                    let (facet, rank) = order[value];
-                    largest[usize::from(facet)].take(*count, rank, value as ValueNo);
-                }
-            }
-        }
-        largest
     }
 
     /// For each facet its number among those chosen.
@@ -337,22 +309,28 @@ fn halves(segments: &[usize], size: impl Fn(&usize) -> usize) -> (Vec<usize>, Ve
 /// (measured: docs/decisions/0013-counting.md).
 const DENSE: u64 = 8;
 
-/// Counts that are passed over together when all are 0.
-const AT_ONCE: usize = 16;
+/// When it is known which documents come first.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ranked {
+    /// As each is met.
+    AtOnce,
+    /// When all are found: some are worth more than their words.
+    AtTheEnd,
+    /// The best are looked for apart.
+    Apart,
+}
 
 /// Goes through the matches of one segment.
 struct Counter<'a> {
     part: &'a Part,
-    /// By document the places of its date in the years and in the decades.
-    places: &'a [[[u16; 2]; 2]],
+    touching: &'a Touching,
     /// Whether everything passes.
     open: bool,
     /// By value the number of its facet among those chosen; empty when none is.
     facets: &'a [Option<u8>],
     filter: SegmentFilter<'a>,
     keys: Keys<'a>,
-    /// Whether some are worth more than their words: who comes first is known when all are found.
-    boosted: bool,
+    ranked: Ranked,
     top: Top,
     /// The documents that match, in order: counted when all are found.
     docs: Vec<DocId>,
@@ -379,13 +357,18 @@ impl Counter<'_> {
             (Passes::All, Lies::In(lies)) => {
                 self.count_date(doc, date);
                 self.tally.possible += u64::from(lies == Some(Match::Possible));
-                count_in(&mut self.tally.decades, self.places[doc as usize][1]);
+                count_in(&mut self.tally.decades, self.touching.by(self.segment, doc)[1], 1);
                 self.keep(doc, score);
             }
             (Passes::All, Lies::Out) => self.count_date(doc, date),
             (Passes::AllBut(facet), Lies::In(_)) => self.count_beside(doc, facet),
             (Passes::AllBut(_), Lies::Out) | (Passes::Not, _) => {}
         }
+    }
+
+    /// Whether all that match are kept, and nothing else is done with each.
+    fn takes_all(&self) -> bool {
+        self.open && self.families.is_empty() && self.ranked == Ranked::Apart
     }
 
     fn hold(&mut self, family: u32, doc: DocId, score: Score) {
@@ -399,7 +382,7 @@ impl Counter<'_> {
 
     #[inline]
     fn count_date(&mut self, doc: DocId, date: u32) {
-        count_in(&mut self.tally.years, self.places[doc as usize][0]);
+        count_in(&mut self.tally.years, self.touching.by(self.segment, doc)[0], 1);
         if let Some(count) = self.tally.dates.get_mut(date as usize) {
             *count += 1;
         }
@@ -408,20 +391,23 @@ impl Counter<'_> {
     #[inline]
     fn keep(&mut self, doc: DocId, score: Score) {
         self.docs.push(doc);
-        if self.boosted {
-            return self.scores.push(score);
-        }
-        if self.top.may_take(self.keys.first(doc, score)) {
-            self.top.push(self.keys.key(doc, score));
+        match self.ranked {
+            Ranked::AtOnce if self.top.may_take(self.keys.first(doc, score)) => {
+                self.top.push(self.keys.key(doc, score));
+            }
+            Ranked::AtOnce | Ranked::Apart => {}
+            Ranked::AtTheEnd => self.scores.push(score),
         }
     }
 
     /// What was found; where everything passes, its dates are counted now.
     fn into_found(mut self) -> Found {
-        for doc in self.docs.iter().filter(|_| self.open) {
-            let [years, decades] = self.places[*doc as usize];
-            count_in(&mut self.tally.years, years);
-            count_in(&mut self.tally.decades, decades);
+        if self.open {
+            let Tally { years, decades, .. } = &mut self.tally;
+            self.touching.count(self.segment, &self.docs, years, decades);
+        }
+        let told = self.open && !self.tally.dates.is_empty();
+        for doc in self.docs.iter().filter(|_| told) {
             if let Some(count) = self.tally.dates.get_mut(self.part.dates[*doc as usize] as usize) {
                 *count += 1;
             }
@@ -435,6 +421,20 @@ impl Counter<'_> {
         }
     }
 
+    /// Lets a document that may be among the best into the first, if it passes.
+    fn rank(&mut self, doc: DocId, score: Score) {
+        let date = self.part.dates[doc as usize];
+        let passes = |filter: &SegmentFilter<'_>| filter.passes(doc, date) == Passes::All;
+        if self.open || (passes(&self.filter) && self.filter.lies(date) != Lies::Out) {
+            self.top.push(self.keys.key(doc, score));
+        }
+    }
+
+    /// The least score with which a document is still among the best.
+    fn least(&self) -> Score {
+        self.top.least().map_or(Score::MIN, Keys::score)
+    }
+
     /// A document that passes all but the choices of one facet counts for that facet alone.
     fn count_beside(&mut self, doc: DocId, facet: usize) {
         for value in self.part.values(doc) {
@@ -443,7 +443,7 @@ impl Counter<'_> {
             }
         }
         if self.filter.is_decade(facet) {
-            count_in(&mut self.tally.decades, self.places[doc as usize][1]);
+            count_in(&mut self.tally.decades, self.touching.by(self.segment, doc)[1], 1);
         }
     }
 }

@@ -42,6 +42,11 @@ impl Top {
         self.wanted
     }
 
+    /// What the last begins with that is still wanted, once there are as many as that.
+    pub fn least(&self) -> Option<u64> {
+        self.highest.map(|highest| highest.first)
+    }
+
     /// Whether a key that begins with this may be among the smallest.
     #[inline]
     pub fn may_take(&self, first: u64) -> bool {
@@ -59,7 +64,7 @@ impl Top {
             return;
         }
         self.keys.push(key);
-        if self.keys.len() >= self.wanted.saturating_mul(2).saturating_add(64) {
+        if self.keys.len() >= self.wanted.saturating_mul(2).saturating_add(16) {
             self.cut();
         }
     }

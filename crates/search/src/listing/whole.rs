@@ -1,9 +1,10 @@
 //! What is found without words and filters: the same for every page of everything, until
 //! the next commit.
 
+use super::counting::count;
 use super::filter::Filter;
 use super::merge::{Place, merge};
-use super::tally::{Pass, Tally};
+use super::tally::{Pass, Tally, Words};
 use crate::error::Error;
 use crate::question::Boosts;
 use crate::request::{Request, Sort};
@@ -41,7 +42,7 @@ impl Whole {
         let filter = Filter::new(view, &Request::default());
         let pass = Pass {
             view,
-            weight: None,
+            words: Words::None,
             boosts: &Boosts::default(),
             filter: &filter,
             sort,
@@ -52,6 +53,7 @@ impl Whole {
             families: None,
         };
         let mut tally = pass.tally()?;
+        count(view, &mut tally);
         let places = merge(view, sort, &std::mem::take(&mut tally.tops), 0, REACH)?;
         (tally.docs, tally.matching, tally.counting) = Default::default();
         Ok(Self { tally, places })

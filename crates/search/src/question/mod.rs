@@ -11,7 +11,7 @@ mod spellings;
 mod syllable;
 mod within;
 
-pub(crate) use compile::{Compiler, LONGEST_NAME, stems};
+pub(crate) use compile::{Clause, Compiler, LONGEST_NAME, stems};
 pub(crate) use loose::loosen;
 pub(crate) use meant::meant;
 pub(crate) use name::{Row, asked, row_of, spelled};

@@ -1,10 +1,12 @@
 //! The index as a reader sees it: one commit, with the arrays of its segments.
 
+mod bits;
 mod dates;
 mod part;
 mod postings;
 mod scale;
 mod sized;
+mod touching;
 mod values;
 
 use std::collections::HashMap;
@@ -15,13 +17,14 @@ use record::date::Date;
 use tantivy::index::SegmentId;
 use tantivy::{DocId, Searcher};
 
+pub(crate) use bits::Bits;
+use bits::after;
 pub(crate) use dates::{DateNo, Dates, UNDATED, years_named};
 pub use part::natural;
 pub(crate) use part::{Part, number_in_order};
-pub(crate) use postings::Bits;
-use postings::after;
 pub(crate) use scale::{Scale, count_in};
-pub(crate) use sized::Sized;
+pub(crate) use sized::{BySize, Sized};
+pub(crate) use touching::Touching;
 pub(crate) use values::{ValueNo, Values, written};
 
 use crate::facet::Facet;
@@ -70,14 +73,14 @@ pub(crate) struct View {
     pub touched: Vec<(i32, i32)>,
     /// Years, and decades, as they are counted.
     pub scales: [Scale; 2],
-    /// By segment and document, the place of its date in the years and in the decades.
-    pub places: Vec<Vec<[[u16; 2]; 2]>>,
+    /// The years and decades of each document.
+    pub touching: Touching,
     /// Where the numbers of each segment's documents begin among all.
     pub bases: Vec<usize>,
     /// What is found without words and filters, by date and backwards.
     pub whole: [OnceLock<Whole>; 2],
     by_id: OnceLock<ByFacet<ValueNo>>,
-    by_size: OnceLock<ByFacet<Sized>>,
+    by_size: OnceLock<BySize>,
     order: OnceLock<Vec<(u8, Rank)>>,
 }
 
@@ -111,7 +114,7 @@ impl View {
             years: None,
             touched: Vec::new(),
             scales: [Scale::of(None, 1), Scale::of(None, 10)],
-            places: Vec::new(),
+            touching: Touching::default(),
             bases: Vec::new(),
             whole: Default::default(),
             by_id: OnceLock::new(),
@@ -121,12 +124,12 @@ impl View {
         view.years = view.years_of_all();
         view.touched = view.years_touched();
         view.scales = [1, 10].map(|width| Scale::of(view.years.as_ref(), width));
-        view.places = view.parts.iter().map(|part| view.places_of(part)).collect();
+        view.touching = Touching::of(view.parts.iter().map(|part| view.touched_by(part)));
         view.bases = view.bases();
         Ok(view)
     }
 
-    fn places_of(&self, part: &Part) -> Vec<[[u16; 2]; 2]> {
+    fn touched_by(&self, part: &Part) -> Vec<[[u16; 2]; 2]> {
         let place = |years: Option<(i32, i32)>| self.scales.map(|scale| scale.place(years));
         let (of_date, undated): (Vec<_>, _) =
             (self.touched.iter().map(|years| place(Some(*years))).collect(), place(None));
@@ -180,8 +183,13 @@ impl View {
     }
 
     /// The values of each facet that this commit may have, those of most documents first.
-    pub fn by_size(&self) -> &ByFacet<Sized> {
-        self.by_size.get_or_init(|| Sized::by_facet(self))
+    pub fn by_size(&self) -> &BySize {
+        self.by_size.get_or_init(|| BySize::of(self))
+    }
+
+    /// The documents of a value by segment, each list with where its segment begins among all.
+    fn lists(&self, value: ValueNo) -> impl Iterator<Item = (usize, &[DocId])> {
+        self.parts.iter().zip(&self.bases).map(move |(part, base)| (*base, part.postings().docs(value)))
     }
 
     /// By value, which of the facets it belongs to, and its place there by id.

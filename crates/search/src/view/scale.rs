@@ -57,11 +57,11 @@ impl Scale {
     }
 }
 
-/// Counts one more from its beginning to its end.
+/// Counts so many more from their beginning to their end.
 #[inline]
-pub(crate) fn count_in(list: &mut [i32], [from, after]: [u16; 2]) {
-    list[from as usize] += 1;
-    list[after as usize] -= 1;
+pub(crate) fn count_in(list: &mut [i32], [from, after]: [u16; 2], times: i32) {
+    list[from as usize] += times;
+    list[after as usize] -= times;
 }
 
 #[cfg(test)]
@@ -71,8 +71,8 @@ mod tests {
     fn check(years: RangeInclusive<i32>, width: i32, spans: &[(i32, i32)], expect: &[(i32, u64)]) {
         let scale = Scale::of(Some(&years), width);
         let mut list = scale.list();
-        spans.iter().for_each(|span| count_in(&mut list, scale.place(Some(*span))));
-        count_in(&mut list, scale.place(None));
+        spans.iter().for_each(|span| count_in(&mut list, scale.place(Some(*span)), 1));
+        count_in(&mut list, scale.place(None), 1);
         assert_eq!(scale.sums(&list), expect, "{spans:?}");
         assert_eq!(scale.undated(&list), 1);
     }
@@ -91,7 +91,7 @@ mod tests {
         let scale = Scale::of(Some(&(-5_000_000..=1957)), 1);
         let mut list = scale.list();
         for span in [(-5_000_000, 1957), (1956, 1957), (-5_000_000, -4_000_000)] {
-            count_in(&mut list, scale.place(Some(span)));
+            count_in(&mut list, scale.place(Some(span)), 1);
         }
         let sums = scale.sums(&list);
         assert_eq!((sums.last(), sums.len() as i64), (Some(&(1957, 2)), MOST));

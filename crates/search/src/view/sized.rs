@@ -1,48 +1,89 @@
-//! The values of a commit by how many documents have them.
+//! The values of a commit by how many documents have them, and which.
 
 use std::cmp::Reverse;
 
 use tantivy::DocId;
 
+use super::bits::Bits;
 use super::{ByFacet, View, values::ValueNo};
 
-/// So many of its documents are looked at before all of a value are looked for: most values
-/// have no more.
-const FIRST: usize = 4;
+/// The documents of a value are looked through so many at once, hit or not: one guess less for
+/// the processor for each.
+const AT_ONCE: usize = 4;
+/// A value that one document in so many has is kept as bits, too: a word of these is as
+/// quick as one document.
+const FREQUENT: usize = 64;
 
-/// A value, and what can be told of it without its lists.
+/// The values of each facet that a commit may have, those with most documents first.
+#[derive(Debug)]
+pub(crate) struct BySize {
+    pub facets: ByFacet<Sized>,
+    /// The documents of each value, by their numbers among all, in the order of `facets`. The
+    /// last of each is repeated until they are a multiple of [`AT_ONCE`].
+    docs: Vec<DocId>,
+    frequent: Vec<Bits>,
+}
+
+/// A value.
 #[derive(Debug)]
 pub(crate) struct Sized {
     pub value: ValueNo,
     /// How many documents have it at most: what is deleted counts.
     pub size: u32,
-    /// Some of them, by their numbers among all; fewer are repeated.
-    pub first: [DocId; FIRST],
+    /// Where they begin.
+    from: u32,
+    /// Its place among the frequent, if it is one.
+    frequent: Option<u32>,
 }
 
-impl Sized {
-    /// Whether `first` are all.
-    pub fn is_whole(&self) -> bool {
-        self.size as usize <= FIRST
+impl BySize {
+    /// Of a commit.
+    pub fn of(view: &View) -> Self {
+        let mut by_size = Self { facets: Vec::new(), docs: Vec::new(), frequent: Vec::new() };
+        for (facet, values) in view.by_id() {
+            let mut sized: Vec<(u32, ValueNo)> = values
+                .iter()
+                .map(|value| (view.lists(*value).map(|(_, docs)| docs.len() as u32).sum(), *value))
+                .collect();
+            sized.retain(|(size, _)| *size > 0);
+            sized.sort_by_key(|(size, _)| Reverse(*size));
+            let sized = sized.into_iter().map(|(size, value)| by_size.add(view, value, size)).collect();
+            by_size.facets.push((*facet, sized));
+        }
+        by_size
     }
 
-    /// The values of each facet that a commit may have, those with most documents first.
-    pub fn by_facet(view: &View) -> ByFacet<Self> {
-        let sized = |values: &Vec<ValueNo>| {
-            let mut sized: Vec<Self> = values.iter().filter_map(|value| Self::of(view, *value)).collect();
-            sized.sort_by_key(|sized| Reverse(sized.size));
-            sized
-        };
-        view.by_id().iter().map(|(facet, values)| (*facet, sized(values))).collect()
+    fn add(&mut self, view: &View, value: ValueNo, size: u32) -> Sized {
+        let from = self.docs.len();
+        for (base, docs) in view.lists(value) {
+            self.docs.extend(docs.iter().map(|doc| base as DocId + doc));
+        }
+        let is_frequent = size as usize * FREQUENT > view.reach();
+        let frequent = is_frequent.then(|| {
+            self.frequent.push(Bits::of(&self.docs[from..], view.reach()));
+            self.frequent.len() as u32 - 1
+        });
+        let last = self.docs.last().copied().unwrap_or_default();
+        self.docs.resize(from + (size as usize).next_multiple_of(AT_ONCE), last);
+        Sized { value, size, from: from as u32, frequent }
     }
 
-    /// `None` for a value that no document has.
-    fn of(view: &View, value: ValueNo) -> Option<Self> {
-        let lists = || view.parts.iter().map(|part| part.postings().docs(value)).zip(&view.bases);
-        let size = lists().map(|(docs, _)| docs.len() as u32).sum();
-        let mut docs = lists().flat_map(|(docs, base)| docs.iter().map(move |doc| *base as DocId + doc));
-        let mut first = [docs.next()?; FIRST];
-        first[1..].iter_mut().zip(docs).for_each(|(place, doc)| *place = doc);
-        Some(Self { value, size, first })
+    /// How many documents of a value are among those `found`.
+    pub fn shared(&self, one: &Sized, found: &Bits) -> u32 {
+        match one.frequent {
+            Some(at) => self.frequent[at as usize].shared(found),
+            None => self.docs(one, one.size as usize).iter().map(|doc| u32::from(found.has(*doc))).sum(),
+        }
+    }
+
+    /// Whether any document of a value is among those `found`.
+    #[inline]
+    pub fn meets(&self, one: &Sized, found: &Bits) -> bool {
+        let docs = self.docs(one, (one.size as usize).next_multiple_of(AT_ONCE));
+        docs.chunks_exact(AT_ONCE).any(|some| some.iter().fold(false, |any, doc| any | found.has(*doc)))
+    }
+
+    fn docs(&self, one: &Sized, count: usize) -> &[DocId] {
+        &self.docs[one.from as usize..][..count]
     }
 }
