@@ -35,8 +35,8 @@ pub enum Facet {
     Destination,
     /// The fonds, series and files in which it lies, each as `REPOSITORY/KEY` ([`record::reference::units`]).
     Unit,
-    /// People and organizations who all sent, received, took part or are named, by id: the one
-    /// facet of which every value chosen must fit.
+    /// People and organizations together, by id: whoever sent, received, took part or is named.
+    /// It is required or excluded (see [`Request`](crate::Request)), and never counted.
     With,
 }
 

@@ -214,7 +214,7 @@ pub static FIELDS: &[Row] = &[
     },
     Row {
         name: "with",
-        about: "People and organizations who all sent, received, took part or are named.",
+        about: "People and organizations together: who sent, received, took part or is named.",
         facet: Some(Facet::With),
         ..NEITHER
     },

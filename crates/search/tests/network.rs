@@ -16,7 +16,7 @@ fn opened(request: &Request, ties: Ties, tie: &Tie) -> Request {
             other.chosen.insert(Facet::Recipient, vec![tie.to.clone()]);
         }
         Ties::Named => {
-            other.chosen.entry(Facet::With).or_default().extend([tie.from.clone(), tie.to.clone()]);
+            other.required.entry(Facet::With).or_default().extend([tie.from.clone(), tie.to.clone()]);
         }
     }
     other

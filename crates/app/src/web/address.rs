@@ -9,7 +9,7 @@ use super::view::View;
 use archive::Facet;
 use archive::record::date::Date;
 use form_urlencoded::{Serializer, parse};
-use std::{collections::BTreeMap, num::NonZeroU64};
+use std::{borrow::Cow, collections::BTreeMap, num::NonZeroU64};
 
 /// Results to a page, as offered.
 pub const SIZES: [u64; 4] = [10, 25, 50, 100];
@@ -147,6 +147,7 @@ impl Address {
         let (list, facet) = match name.split_once('.') {
             Some(("not", name)) => (&mut self.excluded, name),
             Some(("and", name)) => (&mut self.required, name),
+            _ if name == Facet::With.name() => (&mut self.required, name),
             _ => (&mut self.chosen, name),
         };
         let facet = Facet::named(facet).ok_or_else(|| ("unknown-parameter", parameter::unknown(name)))?;
@@ -279,7 +280,7 @@ impl Address {
         put("match", if self.any { "any" } else { "" });
         put("spelling", if self.exact { "exact" } else { "" });
         self.chosen.iter().for_each(|(facet, id)| put(facet.name(), id));
-        self.required.iter().for_each(|(facet, id)| put(&format!("and.{}", facet.name()), id));
+        self.required.iter().for_each(|(facet, id)| put(&required(*facet), id));
         self.excluded.iter().for_each(|(facet, id)| put(&format!("not.{}", facet.name()), id));
         put("date", self.typed_date());
         put("certainty", if self.certain { "certain" } else { "" });
@@ -351,6 +352,14 @@ impl Address {
         }
         other.settle();
         other
+    }
+}
+
+/// The parameter of a value that must fit beside others of its facet.
+fn required(facet: Facet) -> Cow<'static, str> {
+    match facet {
+        Facet::With => facet.name().into(),
+        _ => format!("and.{}", facet.name()).into(),
     }
 }
 

@@ -93,7 +93,11 @@ pub fn heading(t: &Language, facet: Facet) -> Cow<'_, str> {
 
 pub fn chips(t: &Language, address: &Address, facets: &[FacetList]) -> Vec<Link> {
     let named = |facet: Facet, id: &str| {
-        let values = facets.iter().filter(|list| list.facet == facet).flat_map(|list| &list.values);
+        let is_of = |list: &&FacetList| match facet {
+            Facet::With => matches!(list.facet, Facet::Person | Facet::Organization),
+            facet => list.facet == facet,
+        };
+        let values = facets.iter().filter(is_of).flat_map(|list| &list.values);
         let known = values.into_iter().find(|value| value.id == id).map_or(id, |value| &value.label);
         [("facet", heading(t, facet).into_owned().into()), ("value", label(t, facet, id, known).into())]
     };
@@ -106,7 +110,11 @@ pub fn chips(t: &Language, address: &Address, facets: &[FacetList]) -> Vec<Link>
     }
     for (at, (facet, id)) in address.required.iter().enumerate() {
         let href = address.with(|other| drop(other.required.remove(at)));
-        chips.push(Link::new(href, t.of("chip-and", named(*facet, id))));
+        let words = match facet {
+            Facet::With => t.of("chip", named(*facet, id)),
+            _ => t.of("chip-and", named(*facet, id)),
+        };
+        chips.push(Link::new(href, words));
     }
     for (at, (facet, id)) in address.excluded.iter().enumerate() {
         chips.push(Link::new(

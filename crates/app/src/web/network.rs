@@ -97,7 +97,7 @@ impl Asked {
                 other.chosen.push((Facet::Recipient, tie.to.clone()));
             }
             Ties::Named => {
-                other.chosen.extend([&tie.from, &tie.to].map(|id| (Facet::With, id.clone())));
+                other.required.extend([&tie.from, &tie.to].map(|id| (Facet::With, id.clone())));
             }
         })
     }

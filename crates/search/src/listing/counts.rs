@@ -32,13 +32,6 @@ pub(crate) fn all(view: &View, request: &Request, tally: &Tally) -> BTreeMap<Fac
     all
 }
 
-/// Those who are all named: each in every document that is found.
-pub(crate) fn named_together(request: &Request, total: u64) -> Option<(Facet, Counts)> {
-    let ids = request.chosen.get(&Facet::With).filter(|ids| !ids.is_empty())?;
-    let counts = ids.iter().map(|id| Count { id: id.clone(), label: None, count: total, selected: true });
-    Some((Facet::With, Counts { total: ids.len() as u64, values: counts.collect() }))
-}
-
 fn of_values(view: &View, request: &Request, tally: &Tally, facet: Facet, list: &[ValueNo]) -> Counts {
     let values = view.lasting.values();
     let counted = list.iter().map(|number| (tally.values[*number as usize], *number));

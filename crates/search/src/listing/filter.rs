@@ -11,7 +11,7 @@ use crate::view::{DateNo, UNDATED, View, written};
 
 /// What narrows a listing, for the whole view.
 pub(crate) struct Filter {
-    /// For each facet with choices its values; for each value of [`Facet::With`] a list of its own.
+    /// For each facet with choices its values.
     pub chosen: Vec<(Facet, Values)>,
     /// Each must fit.
     required: Vec<Values>,
@@ -50,16 +50,12 @@ impl Filter {
                 ids.iter().flat_map(|id| terms(view.lasting.columns.facet, facet, id)).collect(),
             ),
         };
-        let apart = |(facet, ids): (&Facet, &'_ Vec<String>)| -> Vec<(Facet, Values)> {
-            let lot = if *facet == Facet::With { 1 } else { ids.len() };
-            ids.chunks(lot).map(|ids| (*facet, values(*facet, ids))).collect()
-        };
         let chosen = request.chosen.iter().filter(|(_, ids)| !ids.is_empty());
         let required = request.required.iter().flat_map(|(facet, ids)| ids.iter().map(|id| (*facet, id)));
         let excluded = request.excluded.iter().filter(|(_, ids)| !ids.is_empty());
         Self {
             required: required.map(|(facet, id)| values(facet, std::slice::from_ref(id))).collect(),
-            chosen: chosen.flat_map(apart).collect(),
+            chosen: chosen.map(|(facet, ids)| (*facet, values(*facet, ids))).collect(),
             excluded: excluded.map(|(facet, ids)| values(*facet, ids)).collect(),
             time: Time::new(view, request),
         }
@@ -90,7 +86,7 @@ impl Filter {
     }
 }
 
-/// A value as it stands in the index: who is to be named with others as a person or an organization.
+/// A value as it stands in the index: of those named together as a person or as an organization.
 pub(crate) fn terms(field: Field, facet: Facet, id: &str) -> Vec<Term> {
     let facets = match facet {
         Facet::With => vec![Facet::Person, Facet::Organization],

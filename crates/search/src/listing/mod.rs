@@ -71,7 +71,6 @@ pub(crate) fn answer(view: &View, request: &Request) -> Result<Answer, Error> {
     let begun = Instant::now();
     let mut facets = counts::facets(view, request, &tally);
     facets.extend(ends::chosen(view, request, matched)?);
-    facets.extend(counts::named_together(request, tally.total));
     let took = Took { matching: tally.matching, counting: tally.counting + begun.elapsed(), showing };
     Ok(Answer {
         total: tally.total,
