@@ -5,7 +5,7 @@ use super::{
     language::Language,
     site::{Site, Spoken, Visit},
 };
-use archive::{Gone, Request as Question};
+use archive::{Gone, Request as Question, record::Document};
 use askama::Template;
 use axum::{
     extract::{Request, State},
@@ -120,7 +120,7 @@ async fn page(visit: &Visit, failure: &Failure) -> Response {
     let frame = Frame::of(visit, heading.clone()).await.unindexed();
     let looked_for =
         matches!(failure, Failure::Nowhere).then(|| words_of(visit.uri.path())).unwrap_or_default();
-    let near = near(&visit.site, &looked_for).await;
+    let near = near(visit, &looked_for).await;
     let page = FailurePage {
         t,
         frame,
@@ -175,18 +175,26 @@ fn words_of(path: &str) -> String {
     words.take(12).collect::<Vec<_>>().join(" ").chars().take(200).collect()
 }
 
-/// Documents that bear some of these words; none when that cannot be told.
-async fn near(site: &Site, words: &str) -> Vec<Link> {
+/// Documents that bear some of these words, each with its date; none when that cannot be told.
+async fn near(visit: &Visit, words: &str) -> Vec<Link> {
     if words.is_empty() {
         return Vec::new();
     }
     let question = super::address::Address { q: words.into(), any: true, ..Default::default() }.request();
     let question = Question { limit: 5, ..question };
-    let listing = site.archive.listing(archive::visitor(), &question).await;
+    let listing = visit.site.archive.listing(archive::visitor(), &question).await;
     let hits = listing.map(|listing| listing.hits).unwrap_or_default();
     hits.into_iter()
-        .map(|hit| Link::new(format!("/documents/{}", hit.document.id), hit.document.title))
+        .map(|hit| Link::new(format!("/documents/{}", hit.document.id), dated(visit, &hit.document)))
         .collect()
+}
+
+/// A title with its date: many documents are called "Editorial Note".
+fn dated(visit: &Visit, document: &Document) -> String {
+    match &document.date {
+        Some(date) => format!("{} ({})", document.title, visit.language().date(date)),
+        None => document.title.clone(),
+    }
 }
 
 #[cfg(test)]
