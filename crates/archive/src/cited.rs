@@ -1,8 +1,8 @@
 //! Documents by id and revision: those that a request finds, and what is to be
 //! said of them wherever they are cited.
 
-use crate::{Archive, Gone, Result, reading, recorded};
-use record::{Document, Kind, Principal, Record};
+use crate::{Archive, Gone, Result, archive::visitor, reading, recorded};
+use record::{Document, Kind, Principal, Record, name::is_latin};
 use search::Request;
 use std::collections::{HashMap, HashSet};
 use store::{Read, Standing, Stored};
@@ -40,6 +40,8 @@ pub struct Work {
     pub latest: u32,
     /// Where the institution is that holds the original.
     pub archive_place: Option<String>,
+    /// Preferred names, by id, of those from whom and to whom it is and whose names it has in another script.
+    pub preferred: Vec<(String, String)>,
 }
 
 /// Which text of a document is meant.
@@ -88,6 +90,7 @@ impl Archive {
             }
         }
         place(&mut read, &mut all).await?;
+        prefer(&mut read, &mut all).await?;
         Ok(all)
     }
 }
@@ -130,7 +133,8 @@ async fn became(
     let Some(Record::Document(document)) = record::project(principal, &record, |_, _| false) else {
         return Ok(None);
     };
-    Ok(Some(Cited::Here(Work { document, rev: cite.rev, latest: stored.rev as u32, archive_place: None })))
+    let (rev, latest) = (cite.rev, stored.rev as u32);
+    Ok(Some(Cited::Here(Work { document, rev, latest, archive_place: None, preferred: Vec::new() })))
 }
 
 /// Says of each where its original is.
@@ -154,6 +158,42 @@ async fn place(read: &mut Read, all: &mut [Cited]) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Says of each what those are called in Latin letters whose names it has in others.
+async fn prefer(read: &mut Read, all: &mut [Cited]) -> Result<()> {
+    let ids: HashSet<String> = all.iter().flat_map(in_other_scripts).map(str::to_owned).collect();
+    if ids.is_empty() {
+        return Ok(());
+    }
+    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+    let mut names = HashMap::new();
+    for stored in read.records(Kind::Agent, &ids).await? {
+        let Some(json) = stored.json.filter(|_| record::visible(visitor(), stored.access)) else { continue };
+        if let Record::Agent(agent) = reading::parse(Kind::Agent, &stored.id, &json)? {
+            names.extend(is_latin(&agent.name).then_some((stored.id, agent.name)));
+        }
+    }
+    for cited in all {
+        let preferred: Vec<(String, String)> = in_other_scripts(cited)
+            .filter_map(|id| names.get_key_value(id))
+            .map(|(id, name)| (id.clone(), name.clone()))
+            .collect();
+        if let Cited::Here(work) = cited {
+            work.preferred = preferred;
+        }
+    }
+    Ok(())
+}
+
+/// The ids of those from whom and to whom a document is, where it has their names in other letters than Latin.
+fn in_other_scripts(cited: &Cited) -> impl Iterator<Item = &str> {
+    let document = match cited {
+        Cited::Here(work) => Some(&work.document),
+        Cited::Gone(..) => None,
+    };
+    let names = document.into_iter().flat_map(|document| document.from.iter().chain(&document.to));
+    names.filter(|name| !is_latin(&name.name)).filter_map(|name| name.id.as_deref())
 }
 
 /// The id of the institution that holds the original.

@@ -41,6 +41,8 @@ pub struct Cited<'a> {
     pub site: &'a str,
     /// Where the institution is that holds the original.
     pub archive_place: Option<&'a str>,
+    /// Preferred names by id, of those whose names stand in the document in another script.
+    pub preferred: &'a [(String, String)],
 }
 
 /// A document that was public and is no more.
@@ -147,6 +149,27 @@ impl Cited<'_> {
         meta::of(self)
     }
 
+    /// What somebody is called in citations: by the preferred name, where the document has it in another script.
+    fn name<'n>(&'n self, name: &'n Name) -> &'n str {
+        self.preferred(name).unwrap_or(&name.name)
+    }
+
+    fn preferred(&self, name: &Name) -> Option<&str> {
+        let id = name.id.as_ref()?;
+        self.preferred.iter().find(|(known, _)| known == id).map(|(_, preferred)| preferred.as_str())
+    }
+
+    /// Family name and given names of somebody, where what the name is in citations parts them. No other
+    /// name is taken apart: which part is the family's differs from people to people.
+    fn parted<'n>(&'n self, name: &'n Name) -> Option<(&'n str, &'n str)> {
+        parted(self.name(name)).filter(|_| name.kind.as_deref() != Some("organization"))
+    }
+
+    /// Names, parted by semicolons.
+    fn listed(&self, names: &[Name]) -> String {
+        names.iter().map(|name| self.name(name)).collect::<Vec<_>>().join("; ")
+    }
+
     fn source(&self) -> Option<&Source> {
         self.document.sources.first()
     }
@@ -173,13 +196,8 @@ impl Cited<'_> {
     }
 }
 
-/// Family name and given names, where a name parts them: `Pan, Zili`. No other
-/// name is taken apart: which part is the family's differs from people to people.
-fn parted(name: &Name) -> Option<(&str, &str)> {
-    parted_text(&name.name).filter(|_| name.kind.as_deref() != Some("organization"))
-}
-
-fn parted_text(name: &str) -> Option<(&str, &str)> {
+/// Family name and given names, where a name parts them: `Pan, Zili`.
+fn parted(name: &str) -> Option<(&str, &str)> {
     let (family, given) = name.split_once(',')?;
     let (family, given) = (family.trim(), given.trim());
     (!family.is_empty() && !given.is_empty() && !given.contains(',')).then_some((family, given))
@@ -189,9 +207,4 @@ fn parted_text(name: &str) -> Option<(&str, &str)> {
 fn one_line(text: &str) -> String {
     let plain = text.split(|c: char| c.is_whitespace() || c.is_control());
     plain.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
-}
-
-/// Names, parted by semicolons.
-fn listed(names: &[Name]) -> String {
-    names.iter().map(|name| name.name.as_str()).collect::<Vec<_>>().join("; ")
 }

@@ -9,9 +9,29 @@ pub fn fold(name: &str) -> String {
     composed.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Whether a name is written in Latin letters, told by its first.
+pub fn is_latin(name: &str) -> bool {
+    let first = name.chars().find(|c| c.is_alphabetic());
+    first.is_none_or(|c| c < '\u{250}' || ('\u{1E00}'..='\u{1EFF}').contains(&c))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::fold;
+    use super::{fold, is_latin};
+
+    #[test]
+    fn scripts_are_told_by_the_first_letter() {
+        for (name, expect) in [
+            ("Pan Zili", true),
+            ("Štykov", true),
+            ("“Lê”", true),
+            ("Штыков", false),
+            ("潘自力", false),
+            ("", true),
+        ] {
+            assert_eq!(is_latin(name), expect, "{name}");
+        }
+    }
 
     #[test]
     fn folds_case_spaces_and_composition_alone() {

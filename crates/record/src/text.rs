@@ -8,6 +8,7 @@
 
 mod linked;
 mod marked;
+mod walk;
 
 pub use linked::{Lead, linked};
 pub use marked::marked;

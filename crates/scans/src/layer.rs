@@ -1,7 +1,11 @@
 //! The text layer of a page of a PDF: its words, and where they stand. Most often OCR has
 //! put it there, unseen, over the picture of the page.
 
-use crate::{limit, survey::Glyph};
+use crate::{
+    limit,
+    line::{self, Written},
+    survey::Glyph,
+};
 use hayro::kurbo::{Point, Vec2};
 use serde::{Deserialize, Serialize};
 
@@ -33,7 +37,11 @@ pub(crate) struct Layer {
     /// The page's width and height.
     page: Vec2,
     words: Vec<Word>,
-    open: Option<Open>,
+    /// The words of the line that is not at its end.
+    line: Vec<Written>,
+    /// Whether a paragraph begins with it.
+    begins: bool,
+    open: Option<Written>,
     last: Option<Last>,
     /// How far below the line before the last line was.
     pitch: Option<f64>,
@@ -41,21 +49,15 @@ pub(crate) struct Layer {
     broken: bool,
 }
 
-/// A word that is not at its end.
-#[derive(Debug)]
-struct Open {
-    text: String,
-    from: Point,
-    to: Point,
-    begins: bool,
-}
-
 /// The letter before.
 #[derive(Debug)]
 struct Last {
+    start: Point,
     end: Point,
     /// Where its line begins.
     line: Point,
+    /// Whether it is read from right to left.
+    leftward: bool,
 }
 
 /// How a letter stands to the one before.
@@ -71,32 +73,36 @@ enum Step {
 
 impl Layer {
     pub fn of(page: Vec2) -> Self {
-        Self { page, words: Vec::new(), open: None, last: None, pitch: None, broken: false }
+        let (words, line) = (Vec::new(), Vec::new());
+        Self { page, words, line, begins: true, open: None, last: None, pitch: None, broken: false }
     }
 
     /// Takes the next letter.
     pub fn take(&mut self, glyph: &Glyph) {
-        if self.words.len() >= limit::WORDS {
+        if self.words.len() + self.line.len() >= limit::WORDS {
             return;
         }
         let step = self.last.as_ref().map_or(Step::Below(f64::INFINITY), |last| last.step(glyph));
-        let begins = step != Step::Near && self.begins(step, glyph.size);
         if step != Step::Near || glyph.text.trim().is_empty() {
-            self.end();
+            self.end_word();
+        }
+        if let Step::Below(distance) = step {
+            self.end_line();
+            self.begins = self.begins(distance, glyph.size);
         }
         let line = match (&self.last, step) {
             (Some(last), Step::Near | Step::Line) => last.line,
             _ => glyph.start,
         };
-        self.last = Some(Last { end: glyph.end, line });
+        let leftward = line::is_leftward(&glyph.text);
+        self.last = Some(Last { start: glyph.start, end: glyph.end, line, leftward });
         if !glyph.text.trim().is_empty() {
-            self.add(glyph, begins);
+            self.open.get_or_insert_with(|| Written::of(glyph)).add(glyph);
         }
     }
 
-    /// Whether what is not near begins a paragraph.
-    fn begins(&mut self, step: Step, size: f64) -> bool {
-        let Step::Below(distance) = step else { return false };
+    /// Whether a line begins a paragraph, so far below the one before.
+    fn begins(&mut self, distance: f64, size: f64) -> bool {
         let apart = distance < 0.0 || distance > self.pitch.map_or(DOUBLE * size, |pitch| pitch * APART);
         // What is apart may be how the lines from here on are.
         if distance.is_finite() && distance > size / 2.0 {
@@ -105,21 +111,22 @@ impl Layer {
         apart
     }
 
-    fn add(&mut self, glyph: &Glyph, begins: bool) {
-        let (from, to) = glyph.bounds();
-        match &mut self.open {
-            Some(open) => {
-                open.text += glyph.text.trim();
-                open.from = Point::new(open.from.x.min(from.x), open.from.y.min(from.y));
-                open.to = Point::new(open.to.x.max(to.x), open.to.y.max(to.y));
-            }
-            None => self.open = Some(Open { text: glyph.text.trim().into(), from, to, begins }),
+    fn end_word(&mut self) {
+        self.line.extend(self.open.take());
+    }
+
+    fn end_line(&mut self) {
+        let mut begins = std::mem::take(&mut self.begins);
+        for written in line::in_order(std::mem::take(&mut self.line)) {
+            begins &= !self.add(written, begins);
         }
     }
 
-    fn end(&mut self) {
-        let Some(Open { mut text, from, to, begins }) = self.open.take() else { return };
-        let Some(place) = self.place(from, to).filter(|_| text.len() <= limit::WORD) else { return };
+    /// Adds a word; says whether it is on the page.
+    fn add(&mut self, written: Written, begins: bool) -> bool {
+        let mut text = line::typed(&written.letters.concat());
+        let place = self.place(written.from, written.to).filter(|_| text.len() <= limit::WORD);
+        let Some(place) = place else { return false };
         let broken = text.ends_with('\u{ad}');
         text.retain(|letter| letter != '\u{ad}');
         match self.words.last_mut().filter(|_| self.broken) {
@@ -127,6 +134,7 @@ impl Layer {
             None => self.words.push(Word { text, place, begins: begins || self.words.is_empty() }),
         }
         self.broken = broken;
+        true
     }
 
     /// A place as parts of the page; `None` outside of it.
@@ -139,7 +147,8 @@ impl Layer {
     }
 
     pub fn words(mut self) -> Vec<Word> {
-        self.end();
+        self.end_word();
+        self.end_line();
         self.words.retain(|word| !word.text.is_empty());
         self.words
     }
@@ -150,10 +159,14 @@ impl Last {
         let (way, size) = (glyph.way, glyph.size);
         let from = glyph.start - self.end;
         let (ahead, aside) = (from.dot(way), way.cross(from));
-        if aside.abs() > ASIDE * size || ahead < -BACK * size {
-            return Step::Below(way.cross(glyph.start - self.line));
+        let back = (self.start - glyph.end).dot(way);
+        let leftward = self.leftward || line::is_leftward(&glyph.text);
+        // Letters of Hebrew and Arabic may come one to the left of the other.
+        let gap = if leftward && ahead < 0.0 && back > -BACK * size { back } else { ahead };
+        if aside.abs() > ASIDE * size || gap < -BACK * size {
+            return Step::Below((self.line - glyph.start).dot(glyph.up) / glyph.up.length());
         }
-        if ahead < NEAR * size { Step::Near } else { Step::Line }
+        if gap < NEAR * size { Step::Near } else { Step::Line }
     }
 }
 
@@ -201,6 +214,45 @@ mod tests {
         check(&head.map(|place| (place, "a")), &["¶a@10", "a@10", "¶a@10", "a@10", "a@10"]);
         // The next column.
         check(&[((10.0, 80.0), "a"), ((60.0, 10.0), "b")], &["¶a@10", "¶b@60"]);
+    }
+
+    /// The words of Hebrew letters each put in its place: text and left edges.
+    fn check_leftward(letters: &[(&str, f64)], way: f64, expect: &[&str]) {
+        let mut layer = Layer::of(Vec2::new(100.0, 100.0));
+        for (text, x) in letters {
+            let (start, end) = (Point::new(*x, 10.0), Point::new(x + 2.0 * way, 10.0));
+            let up = Vec2::new(0.0, -4.0);
+            layer.take(&Glyph { text: (*text).into(), start, end, up, way: Vec2::new(way, 0.0), size: 4.0 });
+        }
+        let words: Vec<String> = layer.words().into_iter().map(|word| word.text).collect();
+        assert_eq!(words, expect, "{letters:?}");
+    }
+
+    #[test]
+    fn what_is_read_from_right_to_left_is_in_its_order() {
+        // As programs that print put it: from left to right as it is seen.
+        check(&[((10.0, 10.0), "םולש לע")], &["¶על@20", "שלום@10"]);
+        check(&[((10.0, 10.0), "ץרא 1956 לע")], &["¶על@28", "1956@18", "ארץ@10"]);
+        check(&[((10.0, 10.0), "(ץרא לע)")], &["¶(על@20", "ארץ)@10"]);
+        check(&[((10.0, 10.0), "said ץרא לע once")], &["¶said@10", "על@28", "ארץ@20", "once@34"]);
+        check(&[((10.0, 10.0), ".ץראב New UN לע")], &["¶על@36", "New@22", "UN@30", "בארץ.@10"]);
+        // Letter by letter, as it is read; with letters that are drawn the other way round.
+        let read = [("ע", 40.0), ("ל", 38.0), (" ", 36.0), ("א", 34.0), ("ץ", 32.0)];
+        check_leftward(&read, 1.0, &["על", "אץ"]);
+        check_leftward(&read, -1.0, &["על", "אץ"]);
+        // Word by word as it is read, each as it is seen.
+        check_leftward(&[("ל", 38.0), ("ע", 40.0), ("ץ", 32.0), ("א", 34.0)], 1.0, &["על", "אץ"]);
+    }
+
+    #[test]
+    fn lines_of_letters_drawn_the_other_way_round_are_no_paragraphs() {
+        let mut layer = Layer::of(Vec2::new(100.0, 100.0));
+        for y in [10.0, 16.0, 22.0] {
+            let (start, end) = (Point::new(80.0, y), Point::new(78.0, y));
+            let (up, way) = (Vec2::new(0.0, -4.0), Vec2::new(-1.0, 0.0));
+            layer.take(&Glyph { text: "ע".into(), start, end, up, way, size: 4.0 });
+        }
+        assert_eq!(layer.words().iter().map(|word| word.begins).collect::<Vec<_>>(), [true, false, false]);
     }
 
     #[test]

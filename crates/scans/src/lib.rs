@@ -9,6 +9,7 @@ mod draw;
 mod facts;
 mod layer;
 pub mod limit;
+mod line;
 mod pdf;
 mod pyramid;
 mod raster;

@@ -118,6 +118,7 @@ pub fn entry_of<'a>(visit: &'a Visit, work: &'a Work, url: &'a str) -> Entry<'a>
         url,
         site: &visit.site.settings.title,
         archive_place: work.archive_place.as_deref(),
+        preferred: &work.preferred,
     }
 }
 

@@ -124,5 +124,6 @@ pub async fn as_tei(visit: &Visit, reading: &Reading) -> archive::Result<String>
         url: &url,
         site: &visit.site.settings.title,
         archive_place: place.as_deref(),
+        preferred: &[],
     }))
 }

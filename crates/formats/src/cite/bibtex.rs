@@ -3,7 +3,7 @@
 use super::{
     Cited,
     day::{self, Day, When},
-    listed, one_line, parted, parted_text,
+    one_line, parted,
 };
 use record::document::Document;
 
@@ -16,8 +16,9 @@ pub(super) fn entry(cited: &Cited) -> String {
             entry.push_str(&format!("  {name} = {{{value}}},\n"));
         }
     };
-    let authors: Vec<_> = document.from.iter().map(|name| person(&name.name, parted(name))).collect();
-    let translators = cited.translators().into_iter().map(|name| person(name, parted_text(name)));
+    let authors: Vec<_> =
+        document.from.iter().map(|name| person(cited.name(name), cited.parted(name))).collect();
+    let translators = cited.translators().into_iter().map(|name| person(name, parted(name)));
     let topics: Vec<_> = document.topics.iter().map(|topic| escaped(&topic.name)).collect();
     put("author", authors.join(" and "));
     // Braces within keep a style from taking the capitals of names away.
@@ -31,7 +32,7 @@ pub(super) fn entry(cited: &Cited) -> String {
     put("howpublished", held(cited));
     put("keywords", topics.join(", "));
     put("abstract", escaped(document.summary.as_deref().unwrap_or_default()));
-    put("note", addressed(document));
+    put("note", addressed(cited));
     put("url", cited.url.replace('{', "%7B").replace('}', "%7D"));
     entry.push_str("}\n\n");
     entry
@@ -49,8 +50,9 @@ fn held(cited: &Cited) -> String {
     parts.into_iter().flatten().map(escaped).collect::<Vec<_>>().join(", ")
 }
 
-fn addressed(document: &Document) -> String {
-    if document.to.is_empty() { String::new() } else { format!("To: {}", escaped(&listed(&document.to))) }
+fn addressed(cited: &Cited) -> String {
+    let to = &cited.document.to;
+    if to.is_empty() { String::new() } else { format!("To: {}", escaped(&cited.listed(to))) }
 }
 
 /// `date` where biblatex knows such a date, `year` in words where not.

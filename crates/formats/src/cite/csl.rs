@@ -3,7 +3,7 @@
 use super::{
     Cited,
     day::{self, Day, When},
-    one_line, parted, parted_text,
+    one_line, parted,
 };
 use record::document::{Document, Name};
 use serde_json::{Map, Value, json};
@@ -17,7 +17,7 @@ pub(super) fn item(cited: &Cited) -> String {
 pub(super) fn fields(cited: &Cited) -> Map<String, Value> {
     let document = cited.document;
     let translators: Vec<Value> =
-        cited.translators().into_iter().map(|name| person(name, parted_text(name))).collect();
+        cited.translators().into_iter().map(|name| person(name, parted(name))).collect();
     let topics: Vec<&str> = document.topics.iter().map(|topic| topic.name.as_str()).collect();
     let mut item = Map::new();
     let mut put = |name: &str, value: Value| {
@@ -28,8 +28,8 @@ pub(super) fn fields(cited: &Cited) -> Map<String, Value> {
     put("id", document.id.as_str().into());
     put("type", "manuscript".into());
     put("title", one_line(&document.title).into());
-    put("author", names(&document.from));
-    put("recipient", names(&document.to));
+    put("author", names(cited, &document.from));
+    put("recipient", names(cited, &document.to));
     put("translator", translators.into());
     put("issued", issued(document));
     put("genre", document.kind.as_deref().into());
@@ -56,8 +56,8 @@ fn is_empty(value: &Value) -> bool {
     }
 }
 
-fn names(names: &[Name]) -> Value {
-    names.iter().map(|name| person(&name.name, parted(name))).collect()
+fn names(cited: &Cited, names: &[Name]) -> Value {
+    names.iter().map(|name| person(cited.name(name), cited.parted(name))).collect()
 }
 
 fn person(name: &str, parted: Option<(&str, &str)>) -> Value {

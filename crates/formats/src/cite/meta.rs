@@ -17,7 +17,7 @@ pub(super) fn of(cited: &Cited) -> Vec<(&'static str, String)> {
     };
     put("DC.type", "manuscript");
     put("DC.title", &document.title);
-    document.from.iter().for_each(|name| put("DC.creator", &name.name));
+    document.from.iter().for_each(|name| put("DC.creator", cited.name(name)));
     cited.translators().into_iter().for_each(|name| put("DC.contributor", name));
     put("DC.date", &edtf(document));
     document.languages.iter().for_each(|tag| put("DC.language", tag));
@@ -28,7 +28,7 @@ pub(super) fn of(cited: &Cited) -> Vec<(&'static str, String)> {
     document.topics.iter().for_each(|topic| put("DC.subject", &topic.name));
     put("DC.identifier", cited.url);
     put("citation_title", &document.title);
-    document.from.iter().for_each(|name| put("citation_author", &name.name));
+    document.from.iter().for_each(|name| put("citation_author", cited.name(name)));
     put("citation_date", &edtf(document).replace('-', "/"));
     put("citation_language", document.languages.first().map_or("", String::as_str));
     put("citation_public_url", cited.url);

@@ -3,7 +3,7 @@
 use super::{
     Cited,
     day::{self, Day},
-    listed, one_line,
+    one_line,
 };
 use record::document::Document;
 
@@ -19,7 +19,7 @@ pub(super) fn entry(cited: &Cited) -> String {
     };
     put("ID", &document.id);
     put("TI", &document.title);
-    document.from.iter().for_each(|name| put("AU", &name.name));
+    document.from.iter().for_each(|name| put("AU", cited.name(name)));
     cited.translators().into_iter().for_each(|name| put("A4", name));
     let (year, date) = dated(document);
     put("PY", &year);
@@ -33,7 +33,7 @@ pub(super) fn entry(cited: &Cited) -> String {
     document.topics.iter().for_each(|topic| put("KW", &topic.name));
     put("AB", document.summary.as_deref().unwrap_or_default());
     if !document.to.is_empty() {
-        put("N1", &format!("To: {}", listed(&document.to)));
+        put("N1", &format!("To: {}", cited.listed(&document.to)));
     }
     put("DP", cited.site);
     put("UR", cited.url);

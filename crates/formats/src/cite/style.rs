@@ -11,7 +11,7 @@ use hayagriva::{
         taxonomy::Locator,
     },
 };
-use record::document::Document;
+use record::document::{Document, Name};
 use serde_json::{Map, Value, json};
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
@@ -25,6 +25,9 @@ const OURS: [(&str, &str); 4] = [
     ("apa", include_str!("../../styles/apa.csl")),
     ("archive", include_str!("../../styles/archive.csl")),
 ];
+
+/// Those that put names in Chinese, Japanese and Korean behind romanised ones (Chicago, 11.90).
+const WITH_WRITTEN: [&str; 1] = ["chicago"];
 
 /// The words of CSL in each language, decoded when the first citation is made.
 static LOCALES: LazyLock<Vec<Locale>> = LazyLock::new(archive::locales);
@@ -133,6 +136,7 @@ impl Style {
             url: "https://example.org/",
             site: "Site",
             archive_place: None,
+            preferred: &[],
         };
         let words: String = style.cite(&cited, None, "2000-01-01").iter().map(Worded::plain).collect();
         if words.contains(char::is_alphanumeric) { Ok(style) } else { Err(BadStyle::Fails) }
@@ -149,7 +153,7 @@ impl Style {
     /// A document, or a passage of it, in every form of this style. `day` is the
     /// day of access (`2026-03-14`). Nothing where the processor fails.
     pub fn cite(&self, cited: &Cited, passage: Option<&Passage>, day: &str) -> Vec<Worded> {
-        let (item, stand_in) = item(cited, day);
+        let (item, stand_in) = item(cited, day, WITH_WRITTEN.contains(&self.id.as_str()));
         let locator = passage.map(locator);
         let made = catch_unwind(AssertUnwindSafe(|| self.process(&item, locator.as_ref())));
         let mut worded = made.unwrap_or_default();
@@ -187,8 +191,9 @@ impl Worded {
 }
 
 /// A document as the processor takes it, and, where its date cannot be said in
-/// parts, the year that stands for it and the words that it stands for.
-fn item(cited: &Cited, accessed: &str) -> (Item, Option<(String, String)>) {
+/// parts, the year that stands for it and the words that it stands for. Whether authors are called
+/// in `both` ways is the style's to say.
+fn item(cited: &Cited, accessed: &str, both: bool) -> (Item, Option<(String, String)>) {
     let mut fields = csl::fields(cited);
     // The processor asks for this variable by a name of its own.
     if let Some(place) = fields.get("archive-place").cloned() {
@@ -197,9 +202,30 @@ fn item(cited: &Cited, accessed: &str) -> (Item, Option<(String, String)>) {
     if let Some(day) = day::read(accessed) {
         fields.insert("accessed".into(), json!({"date-parts": [csl::parts(day.from)]}));
     }
+    if let Some(authors) = fields.get_mut("author").and_then(Value::as_array_mut).filter(|_| both) {
+        authors
+            .iter_mut()
+            .zip(&cited.document.from)
+            .for_each(|(author, name)| add_written(author, cited, name));
+    }
     let stand_in = if is_plain(cited.document) { None } else { stand_in(&mut fields, cited.document) };
     let item = serde_json::from_value(Value::Object(fields)).unwrap_or_else(|_| Item(Default::default()));
     (item, stand_in)
+}
+
+/// Puts a name as the document has it behind the preferred one, which then stands as such names do:
+/// the family's first.
+fn add_written(author: &mut Value, cited: &Cited, name: &Name) {
+    if let Some(preferred) = cited.preferred(name).filter(|_| is_east_asian(&name.name)) {
+        *author =
+            json!({"literal": format!("{} {}", super::one_line(&preferred.replace(',', " ")), name.name)});
+    }
+}
+
+fn is_east_asian(name: &str) -> bool {
+    name.contains(
+        |c: char| matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}'),
+    )
 }
 
 /// Whether the processor can say the date: it knows neither ranges nor words.

@@ -19,7 +19,7 @@ fn document(fields: Value) -> Document {
 
 fn cited(document: &Document) -> Cited<'_> {
     let url = "https://archive.example.org/documents/karsk-1@3";
-    Cited { document, rev: 3, url, site: "The Archive", archive_place: Some("Karsk") }
+    Cited { document, rev: 3, url, site: "The Archive", archive_place: Some("Karsk"), preferred: &[] }
 }
 
 fn whole(format: Citation, fields: Value) -> String {

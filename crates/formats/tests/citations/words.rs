@@ -41,7 +41,16 @@ fn cite(style: &str, fields: Value, passage: Option<&Passage>) -> Vec<(Form, Str
     let document = document(fields);
     let url = format!("https://a.example/documents/{}@2", document.id);
     let archive_place = document.sources.first().map(|_| "Moscow");
-    let cited = Cited { document: &document, rev: 2, url: &url, site: "The Archive", archive_place };
+    let preferred = [("shtykov", "Shtykov, Terentii"), ("seo-hwi", "Seo Hwi"), ("yun", "Yun Gong-heum")];
+    let preferred = preferred.map(|(id, name)| (id.to_owned(), name.to_owned()));
+    let cited = Cited {
+        document: &document,
+        rev: 2,
+        url: &url,
+        site: "The Archive",
+        archive_place,
+        preferred: &preferred,
+    };
     let ours = Style::ours();
     let style = ours.iter().find(|known| known.id == style).unwrap();
     let worded = style.cite(&cited, passage, "2026-11-29");
@@ -203,6 +212,101 @@ fn the_form_of_the_archive_is_as_written_by_hand() {
     );
 }
 
+/// A note of the ambassador's and a letter, as their authors wrote their names.
+fn in_other_scripts() -> [Value; 2] {
+    let source = json!([{"repository": "State Archive", "reference": "f. 5"}]);
+    [
+        json!({"id": "note", "title": "Записка", "kind": "note", "date": "1949-05-15",
+               "from": [{"name": "Штыков", "id": "shtykov"}], "sources": source}),
+        json!({"id": "plea", "title": "Letter to the Central Committee", "kind": "letter", "date": "1956-09-05",
+               "from": [{"name": "서휘", "id": "seo-hwi"}, {"name": "윤공흠", "id": "yun"}, "이필규"], "sources": source}),
+    ]
+}
+
+#[test]
+fn authors_are_called_by_their_preferred_names() {
+    let [note, plea] = in_other_scripts();
+    let whole = |form, words: &str, id: &str, tail: &str| {
+        (form, format!("{words} https://a.example/documents/{id}@2{tail}"))
+    };
+    for (style, fields, expect) in [
+        (
+            "chicago",
+            &note,
+            vec![
+                whole(
+                    Form::Note,
+                    "Terentii Shtykov, “Записка,” note, May 15, 1949, f. 5, State Archive, Moscow, The Archive, accessed November 29, 2026,",
+                    "note",
+                    ".",
+                ),
+                whole(
+                    Form::Bibliography,
+                    "Shtykov, Terentii. “Записка.” Note. May 15, 1949. f. 5, State Archive, Moscow. The Archive. Accessed November 29, 2026.",
+                    "note",
+                    ".",
+                ),
+            ],
+        ),
+        (
+            "chicago",
+            &plea,
+            vec![
+                whole(
+                    Form::Note,
+                    "Seo Hwi 서휘, Yun Gong-heum 윤공흠, and 이필규, “Letter to the Central Committee,” letter, September 5, 1956, f. 5, State Archive, Moscow, The Archive, accessed November 29, 2026,",
+                    "plea",
+                    ".",
+                ),
+                whole(
+                    Form::Bibliography,
+                    "Seo Hwi 서휘, Yun Gong-heum 윤공흠, and 이필규. “Letter to the Central Committee.” Letter. September 5, 1956. f. 5, State Archive, Moscow. The Archive. Accessed November 29, 2026.",
+                    "plea",
+                    ".",
+                ),
+            ],
+        ),
+        (
+            "mla",
+            &note,
+            vec![
+                whole(
+                    Form::Work,
+                    "Shtykov, Terentii. “Записка.” 15 May 1949, f. 5, State Archive, Moscow. Note. The Archive,",
+                    "note",
+                    ". Accessed 29 Nov. 2026.",
+                ),
+                (Form::InText, "(Shtykov)".into()),
+            ],
+        ),
+        (
+            "apa",
+            &note,
+            vec![
+                whole(
+                    Form::Work,
+                    "Shtykov, T. (1949, May 15). Записка [Note]. State Archive (f. 5), Moscow. The Archive. Retrieved November 29, 2026, from",
+                    "note",
+                    "",
+                ),
+                (Form::InText, "(Shtykov, 1949)".into()),
+            ],
+        ),
+        (
+            "archive",
+            &note,
+            vec![whole(
+                Form::Note,
+                "“Записка,” May 15, 1949, State Archive, f. 5, The Archive,",
+                "note",
+                ", accessed November 29, 2026.",
+            )],
+        ),
+    ] {
+        assert_eq!(cite(style, fields.clone(), None), expect, "{style}");
+    }
+}
+
 #[test]
 fn a_passage_is_named_in_each_style() {
     let page = Passage::Paragraph { page: Some("060r".into()), number: 3 };
@@ -254,7 +358,8 @@ fn hosts_add_styles() {
     let style = Style::read("haus", HOSTS).unwrap();
     assert_eq!((style.id.as_str(), style.title.as_str()), ("haus", "Haus"));
     let document = document(telegram());
-    let cited = Cited { document: &document, rev: 2, url: "u", site: "S", archive_place: None };
+    let cited =
+        Cited { document: &document, rev: 2, url: "u", site: "S", archive_place: None, preferred: &[] };
     let worded = style.cite(&cited, None, "2026-11-29");
     assert_eq!(
         worded[0].plain(),

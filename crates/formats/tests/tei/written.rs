@@ -15,6 +15,7 @@ fn written(fields: Value) -> (Record, String) {
         url: "https://a.example/documents/x@2",
         site: "Site & <Co>",
         archive_place: Some("Karsk"),
+        preferred: &[],
     };
     let tei = formats::tei::write(&cited);
     (record, tei)

@@ -1,6 +1,6 @@
 //! Words of a passage that lead somewhere, in its HTML.
 
-use super::marked::{Piece, pieces};
+use super::walk::Walk;
 use std::ops::Range;
 
 /// Words, and where they lead.
@@ -9,59 +9,11 @@ pub type Lead<'a> = (Range<usize>, &'a str);
 /// The clean HTML of a passage with links around what `find` finds in its words, as
 /// [`super::marked`] offers them. What stands in a link already, or runs over a tag, is left as it is.
 pub fn linked<'a>(html: &str, find: impl FnOnce(&str) -> Vec<Lead<'a>>) -> String {
-    let mut words = String::new();
-    let pieces = pieces(html, &mut words);
-    let leads = find(&words);
-    if leads.is_empty() {
-        return html.to_owned();
-    }
-    let stretches = stretches(&pieces);
-    let mut linked = String::with_capacity(html.len() + 64 * leads.len());
-    let mut written = 0;
-    for (range, href) in leads {
-        let Some(place) = place(&stretches, &range).filter(|place| place.start >= written) else { continue };
-        linked.push_str(&html[written..place.start]);
-        linked.push_str(&format!("<a class=\"name\" href=\"{href}\">{}</a>", &html[place.clone()]));
-        written = place.end;
-    }
-    linked.push_str(&html[written..]);
-    linked
-}
-
-/// Pieces of words with no tag between them and in no link; for each its words, and its place in the HTML.
-type Stretch = Vec<(Range<usize>, Range<usize>)>;
-
-fn stretches(pieces: &[Piece<'_>]) -> Vec<Stretch> {
-    let (mut stretches, mut at, mut inside) = (vec![Stretch::new()], 0, false);
-    for piece in pieces {
-        let place = at..at + piece.html.len();
-        at = place.end;
-        match &piece.words {
-            Some(words) if !inside => {
-                stretches.last_mut().expect("there is one").push((words.clone(), place));
-            }
-            Some(_) => {}
-            None => {
-                inside = (inside || piece.html.starts_with("<a ")) && piece.html != "</a>";
-                stretches.push(Stretch::new());
-            }
-        }
-    }
-    stretches.retain(|stretch| !stretch.is_empty());
-    stretches
-}
-
-/// Where words stand in the HTML, when one stretch has them all.
-fn place(stretches: &[Stretch], range: &Range<usize>) -> Option<Range<usize>> {
-    let next = stretches.partition_point(|stretch| stretch[stretch.len() - 1].0.end <= range.start);
-    let stretch = stretches.get(next)?;
-    let holds = |at: usize| stretch.iter().find(|(words, _)| words.contains(&at));
-    let (words, html) = holds(range.start)?;
-    let (last, end) = holds(range.end.checked_sub(1)?)?;
-    // An entity is one letter: it is in the words whole or not at all.
-    let start = if words.len() == html.len() { html.start + range.start - words.start } else { html.start };
-    let end = if last.len() == end.len() { end.start + range.end - last.start } else { end.end };
-    Some(start..end)
+    let walk = Walk::of(html);
+    let mut leads = find(&walk.words);
+    leads.retain(|(range, _)| walk.is_whole(range));
+    let tag = |(range, href)| (range, format!("<a class=\"name\" href=\"{href}\">"));
+    walk.wrap(&leads.into_iter().map(tag).collect::<Vec<_>>(), "</a>")
 }
 
 #[cfg(test)]

@@ -1,115 +1,15 @@
-//! Words of a passage marked in its HTML. What [`super::passages`] writes is
-//! taken apart into tags and the words between them; only words are marked, so
-//! that tags nest as they did and entities stay whole.
+//! Words of a passage marked in its HTML.
 
+use super::walk::Walk;
 use std::ops::Range;
-
-/// Tags between which a word goes on.
-const INLINE: [&str; 7] = ["a", "code", "del", "em", "span", "strong", "u"];
-/// Entities that our HTML has.
-const ENTITIES: [(&str, &str); 4] = [("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"), ("&quot;", "\"")];
-/// What the page says and the text does not: numbers of notes, marks of pages.
-const SILENT: [(&str, &str, &str); 2] = [("<sup>", "</sup>", ""), ("<span class=\"page\">", "</span>", " ")];
 
 /// The clean HTML of a passage with `<mark>` around what `find` finds in its
 /// words. `find` is given the words as they stand in the HTML, and answers with
 /// ranges of bytes, in order and apart, that end between letters.
 pub fn marked(html: &str, find: impl FnOnce(&str) -> Vec<Range<usize>>) -> String {
-    let mut words = String::new();
-    let pieces = pieces(html, &mut words);
-    let mut pen = Pen { html: String::with_capacity(html.len()), ranges: find(&words), open: false };
-    for piece in pieces {
-        match piece.words {
-            Some(range) => pen.write(range, piece.html),
-            None => pen.leave(piece.html),
-        }
-    }
-    pen.turn(false);
-    pen.html
-}
-
-/// A piece of HTML, and the words that it is; what is no word is never marked.
-pub(super) struct Piece<'a> {
-    pub(super) html: &'a str,
-    pub(super) words: Option<Range<usize>>,
-}
-
-pub(super) fn pieces<'a>(html: &'a str, words: &mut String) -> Vec<Piece<'a>> {
-    let mut pieces = Vec::new();
-    let mut rest = html;
-    while !rest.is_empty() {
-        let before = words.len();
-        let (length, is_word) = next(rest, words);
-        let (html, after) = rest.split_at(length);
-        pieces.push(Piece { html, words: is_word.then_some(before..words.len()) });
-        rest = after;
-    }
-    pieces
-}
-
-/// How long the next piece is, and whether it is words; these, or what stands for them, are added.
-fn next(rest: &str, words: &mut String) -> (usize, bool) {
-    if let Some((_, close, said)) = SILENT.iter().find(|(open, ..)| rest.starts_with(open)) {
-        words.push_str(said);
-        return (rest.find(close).map_or(rest.len(), |at| at + close.len()), false);
-    }
-    if rest.starts_with('<') {
-        let length = rest.find('>').map_or(rest.len(), |at| at + 1);
-        words.push_str(if is_inline(&rest[..length]) { "" } else { "\n" });
-        return (length, false);
-    }
-    if let Some((entity, letter)) = ENTITIES.iter().find(|(entity, _)| rest.starts_with(entity)) {
-        words.push_str(letter);
-        return (entity.len(), true);
-    }
-    let first = rest.chars().next().map_or(0, char::len_utf8);
-    let length = rest[first..].find(['<', '&']).map_or(rest.len(), |at| first + at);
-    words.push_str(&rest[..length]);
-    (length, !rest[..length].trim().is_empty())
-}
-
-fn is_inline(tag: &str) -> bool {
-    let name = tag.trim_start_matches(['<', '/']).split([' ', '>', '/']).next();
-    name.is_some_and(|name| INLINE.contains(&name))
-}
-
-struct Pen {
-    html: String,
-    ranges: Vec<Range<usize>>,
-    open: bool,
-}
-
-impl Pen {
-    /// Writes words, those in a range marked. An entity is one letter.
-    fn write(&mut self, words: Range<usize>, html: &str) {
-        let mut at = words.start;
-        while at < words.end {
-            let next = self.ranges.partition_point(|range| range.end <= at);
-            let (inside, until) = match self.ranges.get(next) {
-                Some(range) if range.start <= at => (true, range.end),
-                Some(range) => (false, range.start),
-                None => (false, words.end),
-            };
-            let until = until.min(words.end);
-            self.turn(inside);
-            let is_entity = html.len() != words.len();
-            self.html.push_str(if is_entity { html } else { &html[at - words.start..until - words.start] });
-            at = until;
-        }
-    }
-
-    /// Writes what is no word; a mark ends before it.
-    fn leave(&mut self, html: &str) {
-        self.turn(false);
-        self.html.push_str(html);
-    }
-
-    fn turn(&mut self, inside: bool) {
-        if inside != self.open {
-            self.html.push_str(if inside { "<mark>" } else { "</mark>" });
-        }
-        self.open = inside;
-    }
+    let walk = Walk::of(html);
+    let marks: Vec<_> = find(&walk.words).into_iter().map(|range| (range, "<mark>")).collect();
+    walk.wrap(&marks, "</mark>")
 }
 
 #[cfg(test)]
