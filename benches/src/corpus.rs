@@ -68,6 +68,15 @@ fn capital(word: &str) -> String {
 
 /// Writes `documents` lines; the bytes of their texts.
 pub fn write(path: &Path, documents: usize, seed: u64) -> Result<u64> {
+    written(path, documents, seed, None)
+}
+
+/// The same, with a copy of every tenth document (`c…` of `r…`) in which one word in twenty is another.
+pub fn write_with_copies(path: &Path, documents: usize, seed: u64) -> Result<u64> {
+    written(path, documents, seed, Some(10))
+}
+
+fn written(path: &Path, documents: usize, seed: u64, copied: Option<usize>) -> Result<u64> {
     let mut random = Random::new(seed);
     let mut out = BufWriter::new(File::create(path)?);
     let words: Vec<String> = (0..VOCABULARY).map(word).collect();
@@ -76,13 +85,18 @@ pub fn write(path: &Path, documents: usize, seed: u64) -> Result<u64> {
         let document = Drawn::new(&mut random, &words, n, documents);
         bytes += document.text.len() as u64;
         writeln!(out, "{}", document.line(&mut random))?;
+        if copied.is_some_and(|every| n % every == 0) {
+            let copy = document.copy(&mut random, &words);
+            bytes += copy.text.len() as u64;
+            writeln!(out, "{}", copy.line(&mut random))?;
+        }
     }
     out.flush()?;
     Ok(bytes)
 }
 
 struct Drawn {
-    n: usize,
+    id: String,
     title: String,
     text: String,
     people: Vec<String>,
@@ -109,7 +123,16 @@ impl Drawn {
         }
         let title: Vec<&str> =
             (0..3 + random.below(6)).map(|_| words[random.rank(VOCABULARY)].as_str()).collect();
-        Self { n, title: capital(&title.join(" ")), text, people, places, topics }
+        Self { id: format!("r{n:08}"), title: capital(&title.join(" ")), text, people, places, topics }
+    }
+
+    fn copy(&self, random: &mut Random, words: &[String]) -> Self {
+        let changed =
+            |word| if random.below(20) == 0 { words[random.rank(VOCABULARY)].as_str() } else { word };
+        let text = self.text.split(' ').map(changed).collect::<Vec<_>>().join(" ");
+        let (id, people) = (self.id.replacen('r', "c", 1), self.people.clone());
+        let (title, places, topics) = (self.title.clone(), self.places.clone(), self.topics.clone());
+        Self { id, title, text, people, places, topics }
     }
 
     fn line(&self, random: &mut Random) -> serde_json::Value {
@@ -117,7 +140,7 @@ impl Drawn {
         const LANGUAGES: [&str; 8] = ["en", "en", "en", "en", "fr", "de", "ru", "it"];
         let lang = LANGUAGES[random.below(LANGUAGES.len())];
         json!({
-            "id": format!("r{:08}", self.n), "title": self.title, "kind": KINDS[random.rank(KINDS.len())],
+            "id": self.id, "title": self.title, "kind": KINDS[random.rank(KINDS.len())],
             "date": date(random), "summary": self.text.chars().take(200).collect::<String>(),
             "people": self.people, "places": self.places, "topics": self.topics, "languages": [lang],
             "texts": [{ "role": "transcript", "lang": lang, "body": self.text }],

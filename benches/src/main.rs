@@ -1,6 +1,7 @@
 //! `cargo xtask relevance`: see [`relevance`].
 //!
-//! `cargo xtask bench --peers FOLDER`: see [`race`]; `cargo xtask bench --images`: see [`images`].
+//! `cargo xtask bench --peers FOLDER`: see [`race`]; `cargo xtask bench --images`: see [`images`];
+//! `cargo xtask bench --families`: see [`families`].
 //!
 //! `cargo xtask bench`: generated corpora of 10 k and 100 k documents, imported,
 //! listed and read, beside bare Tantivy and a bare axum handler in the same run.
@@ -9,6 +10,7 @@
 mod bare;
 mod client;
 mod corpus;
+mod families;
 mod images;
 mod import;
 mod pages;
@@ -31,6 +33,9 @@ struct Options {
     /// Measures page images: drawing, manifests, tiles and parts.
     #[arg(long)]
     images: bool,
+    /// Measures the search for documents that look alike.
+    #[arg(long)]
+    families: bool,
     /// Seed of the corpora.
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -66,6 +71,11 @@ enum Part {
         /// The bytes of the answer.
         answer: PathBuf,
     },
+    /// Finds what looks alike.
+    Families {
+        /// The archive's folder.
+        archive: PathBuf,
+    },
     /// Scores the order of results against judgments.
     Relevance {
         /// A folder with queries, judgments and volumes.
@@ -79,6 +89,7 @@ fn main() -> Result<()> {
         Some(Part::Import { lines, archive }) => import::run(&lines, &archive),
         Some(Part::Bare { lines, index }) => bare::index(&lines, &index),
         Some(Part::Handler { answer }) => bare::handler(&answer),
+        Some(Part::Families { archive }) => families::run(&archive),
         Some(Part::Relevance { folder }) => relevance::run(&folder),
         None => all(&options),
     }
@@ -94,6 +105,9 @@ fn all(options: &Options) -> Result<()> {
     }
     if options.images {
         return images::measure(&options.fonds, folder);
+    }
+    if options.families {
+        return families::measure(folder, &sizes(options, [10_000, 100_000]), options.seed);
     }
     for documents in &sizes(options, [10_000, 100_000]) {
         let place = folder.join(format!("{documents}-{}", options.seed));

@@ -39,7 +39,7 @@ const TESSERACT: Tests = Tests { what: "scans read by Tesseract", wish: "FONDS_T
 pub const CONFORMANCE: Tests =
     Tests { what: "IIIF as validators and Mirador see it", wish: "FONDS_TEST_CONFORMANCE" };
 
-const NEEDS: [Need; 7] = [
+const NEEDS: [Need; 8] = [
     Need {
         what: "Chromium",
         programs: &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"],
@@ -62,6 +62,14 @@ const NEEDS: [Need; 7] = [
         answer: None,
         debian: &["nodejs", "npm"],
         elsewhere: "install Node.js with npm so that `npm` starts it",
+        tests: &BROWSER,
+    },
+    Need {
+        what: "Node.js 20 or newer",
+        programs: &[],
+        answer: Some(&["node", "-e", "if (parseInt(process.versions.node) >= 20) console.log('yes')"]),
+        debian: &["nodejs"],
+        elsewhere: "install Node.js 20 or newer, which pa11y needs, so that `node` starts it",
         tests: &BROWSER,
     },
     Need {
@@ -196,7 +204,7 @@ fn apt() -> Command {
 
 fn advice(need: &Need) -> String {
     if is_debian() {
-        format!("As root: apt-get install {}", need.debian.join(" "))
+        format!("As root: apt-get install {}, or {}", need.debian.join(" "), need.elsewhere)
     } else {
         format!("Please {}", need.elsewhere)
     }
