@@ -490,6 +490,7 @@ compare-removed = [only in the first:]
 compare-added = [only in the second:]
 compare-moved-to = ⇢ { $name }, moved:
 compare-moved-from = ⇠ { $name }, moved:
+compare-rewritten = Written anew: the same place in both texts, hardly the same words
 compare-absent = nothing here
 
 ## Citing

@@ -399,6 +399,7 @@ compare-removed = [첫째에만:]
 compare-added = [둘째에만:]
 compare-moved-to = ⇢ { $name }(으)로 옮겨짐:
 compare-moved-from = ⇠ { $name }에서 옮겨짐:
+compare-rewritten = 다시 쓴 단락: 두 글의 같은 자리에 있으나 같은 말이 거의 없습니다
 compare-absent = 여기에 없음
 
 ## Citing

@@ -511,6 +511,7 @@ compare-removed = [только в первом:]
 compare-added = [только во втором:]
 compare-moved-to = ⇢ { $name }, перемещено:
 compare-moved-from = ⇠ { $name }, перемещено:
+compare-rewritten = Написано заново: то же место обоих текстов, но слова почти все другие
 compare-absent = здесь нет
 
 ## Citing

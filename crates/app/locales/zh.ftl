@@ -399,6 +399,7 @@ compare-removed = [仅见于第一件：]
 compare-added = [仅见于第二件：]
 compare-moved-to = ⇢ 移至 { $name }：
 compare-moved-from = ⇠ 移自 { $name }：
+compare-rewritten = 重写：在两文本中位置相同，但几乎没有相同的词
 compare-absent = 此处没有
 
 ## Citing
