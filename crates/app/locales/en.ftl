@@ -406,6 +406,7 @@ leaf-transcript = { $language }, transcript of the original
 leaf-translation = { $language } translation
 leaf-ocr = { $language }, read by machine from the scan
 leaf-from = from { $name }
+leaf-date = made { $name }
 leaf-machine = made by a machine
 leaf-part = not the whole text
 credit = { $role }: { $name }

@@ -321,6 +321,7 @@ leaf-transcript = { $language }, 원문 전사
 leaf-translation = { $language } 번역
 leaf-ocr = { $language }, 스캔에서 기계로 판독
 leaf-from = { $name }에서 옮김
+leaf-date = { $name } 작성
 leaf-machine = 기계로 만듦
 leaf-part = 전체가 아님
 credit = { $role }: { $name }

@@ -425,6 +425,7 @@ leaf-transcript = { $language }, текст оригинала
 leaf-translation = Перевод: { $language }
 leaf-ocr = { $language }, распознано машиной со скана
 leaf-from = язык оригинала: { $name }
+leaf-date = сделано: { $name }
 leaf-machine = сделано машиной
 leaf-part = не весь текст
 credit = { $role }: { $name }

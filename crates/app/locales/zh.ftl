@@ -321,6 +321,7 @@ leaf-transcript = { $language }，原文转录
 leaf-translation = { $language }译文
 leaf-ocr = { $language }，由扫描件自动识别
 leaf-from = 译自{ $name }
+leaf-date = { $name } 制作
 leaf-machine = 机器生成
 leaf-part = 非全文
 credit = { $role }：{ $name }

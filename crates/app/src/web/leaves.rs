@@ -62,6 +62,7 @@ pub fn leaf(t: &Language, text: &Text, first: bool) -> Leaf {
         _ => t.of("leaf-transcript", language),
     };
     let from = text.from_lang.as_deref().map(|from| t.name("leaf-from", &t.language(from)));
+    let made = text.date.as_ref().map(|date| t.name("leaf-date", &t.date(date)));
     let machine = (text.method.as_deref() == Some("machine")).then(|| t.say("leaf-machine"));
     let part = (text.complete == Some(false)).then(|| t.say("leaf-part"));
     let credits = text.credits.iter().map(|credit| Cow::from(credited(t, credit)));
@@ -71,7 +72,14 @@ pub fn leaf(t: &Language, text: &Text, first: bool) -> Leaf {
         dir: direction(&text.lang),
         noted: noted(&text.key, &cut),
         heading: capitalised(&heading),
-        facts: from.into_iter().chain(credits).chain(machine).chain(part).map(Cow::into_owned).collect(),
+        facts: from
+            .into_iter()
+            .chain(credits)
+            .chain(made)
+            .chain(machine)
+            .chain(part)
+            .map(Cow::into_owned)
+            .collect(),
         first,
         passages: cut.text,
         even: Vec::new(),
