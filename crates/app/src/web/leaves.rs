@@ -3,6 +3,7 @@
 use super::{
     frame::capitalised,
     language::{Language, direction},
+    sheets::Stretch,
 };
 use archive::record::{
     document::{Credit, Text},
@@ -26,8 +27,8 @@ pub struct Leaf {
     pub first: bool,
     /// The text.
     pub passages: Vec<Passage>,
-    /// For each page of it, whether its passages stand level with those of the other rendition.
-    pub even: Vec<bool>,
+    /// What of it stands level with the other renditions; nothing, where nothing does.
+    pub stretches: Vec<Stretch>,
     /// The notes.
     pub notes: Vec<Passage>,
     /// For each passage, how many notes it and those before it refer to: they stand below it.
@@ -82,7 +83,7 @@ pub fn leaf(t: &Language, text: &Text, first: bool) -> Leaf {
             .collect(),
         first,
         passages: cut.text,
-        even: Vec::new(),
+        stretches: Vec::new(),
         notes: cut.notes,
     }
 }

@@ -18,6 +18,7 @@ use super::{
 };
 use archive::Reading;
 use archive::record::document::Title;
+use std::borrow::Cow;
 
 /// A document, ready to be shown.
 pub struct Reader {
@@ -106,6 +107,18 @@ impl Reader {
             titles: reading.document.titles,
             summary: reading.document.summary,
         }
+    }
+}
+
+impl Reader {
+    /// What stands level, in words; nothing of one text.
+    pub fn said_of_level<'a>(&self, t: &'a Language) -> Option<Cow<'a, str>> {
+        (self.leaves.len() > 1).then(|| match self.level {
+            Level::Nothing => t.say("level-nothing"),
+            Level::Numbers => t.say("level-numbers"),
+            Level::Pages => t.say("level-pages"),
+            Level::Passages => t.say("level-passages"),
+        })
     }
 }
 
