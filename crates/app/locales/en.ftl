@@ -362,6 +362,10 @@ passages-elsewhere = { $count ->
     [one] one in { $language }
    *[other] { $count } in { $language }
 }
+scans-match = { $count ->
+    [one] one page image
+   *[other] { $count } page images
+}
 first-passage = First passage
 next-passage = next passage
 previous-passage = previous passage
@@ -398,6 +402,10 @@ scan-alone = The image alone
 scan-hits = { $count ->
     [one] One word found on this page
    *[other] { $count } words found on this page
+}
+scans-found-on = { $count ->
+    [one] Found on page
+   *[other] Found on pages
 }
 scan-pending = { $name } is being drawn. Look again in a minute.
 scan-locked = { $name } cannot be shown: it is locked with a password.

@@ -283,6 +283,7 @@ passages-match = { $count ->
    *[other] “{ $name }”이(가) 있는 단락 { $count }개
 }
 passages-elsewhere = { $language } { $count }개
+scans-match = 쪽 이미지 { $count }장
 first-passage = 첫 단락
 next-passage = 다음 단락
 previous-passage = 이전 단락
@@ -314,6 +315,7 @@ scan-right = 오른쪽으로 돌리기
 scan-whole = 쪽 전체
 scan-alone = 이미지만
 scan-hits = 이 쪽에서 찾은 낱말 { $count }개
+scans-found-on = 찾은 쪽
 scan-pending = { $name }을(를) 그리는 중입니다. 잠시 뒤 다시 보십시오.
 scan-locked = { $name }은(는) 암호로 잠겨 있어 보여 줄 수 없습니다.
 scan-too-much = { $name }은(는) 너무 크거나 그리는 데 너무 오래 걸려 보여 줄 수 없습니다.

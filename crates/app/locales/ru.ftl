@@ -377,6 +377,7 @@ passages-match = { $count ->
    *[many] «{ $name }» – в { $count } абзацах
 }
 passages-elsewhere = { $language }: { $count }
+scans-match = изображения страниц: { $count }
 first-passage = Первый абзац
 next-passage = следующий абзац
 previous-passage = предыдущий абзац
@@ -417,6 +418,11 @@ scan-hits = { $count ->
     [one] На этой странице найдено { $count } слово
     [few] На этой странице найдено { $count } слова
    *[many] На этой странице найдено { $count } слов
+}
+scans-found-on = { $count ->
+    [one] Найдено на странице
+    [few] Найдено на страницах
+   *[many] Найдено на страницах
 }
 scan-pending = { $name }: изображение готовится. Загляните через минуту.
 scan-locked = { $name }: показать нельзя, файл закрыт паролем.

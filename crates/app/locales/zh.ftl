@@ -283,6 +283,7 @@ passages-match = { $count ->
    *[other] { $count } 个段落含有“{ $name }”
 }
 passages-elsewhere = { $language } { $count } 个
+scans-match = { $count } 张页面图像
 first-passage = 第一个段落
 next-passage = 下一段落
 previous-passage = 上一段落
@@ -314,6 +315,7 @@ scan-right = 向右旋转
 scan-whole = 整页
 scan-alone = 仅图像
 scan-hits = 本页找到 { $count } 个词
+scans-found-on = 找到的页：
 scan-pending = 正在生成 { $name }，请稍后再看。
 scan-locked = { $name } 有密码，无法显示。
 scan-too-much = { $name } 过大或生成时间过长，无法显示。

@@ -8,9 +8,9 @@ use super::{
     kin::Kin,
     language::Language,
     leaves::{Leaf, leaf},
-    marks::Marks,
     mentions::Mentions,
-    panes::{Pane, View},
+    opened::Opened,
+    panes::Pane,
     results::Remark,
     sheets::{Level, set_level},
     suffix::{Format, write},
@@ -53,15 +53,9 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// A document and what it belongs with, with the renditions `view` shown, the names in them linked, and the passages
-    /// that match counted by `marks`.
-    pub fn of(
-        t: &Language,
-        reading: Reading,
-        kin: Kin,
-        (view, mentions): (&View, &Mentions),
-        marks: &mut Marks,
-    ) -> Self {
+    /// A document and what it belongs with, with the renditions shown that are asked for, the names in them
+    /// linked, and the passages that match counted.
+    pub fn of(t: &Language, reading: Reading, kin: Kin, mentions: &Mentions, opened: &mut Opened) -> Self {
         let document = &reading.document;
         let path = |rev| format!("/documents/{}", write(&document.id, rev, Format::Page));
         let saved = t.day(&reading.at);
@@ -75,18 +69,18 @@ impl Reader {
             quiet: false,
         });
         let mut leaves: Vec<Leaf> =
-            view.shown(document).enumerate().map(|(at, text)| leaf(t, text, at == 0)).collect();
+            opened.view.shown(document).enumerate().map(|(at, text)| leaf(t, text, at == 0)).collect();
         for leaf in &mut leaves {
             mentions.link(leaf);
-            marks.mark(leaf);
+            opened.marks.mark(leaf);
         }
         let level = set_level(&mut leaves);
         let here = path((reading.rev < reading.latest).then_some(reading.rev));
         Self {
             date: DateView::of(t, document),
-            matches: Matches::of(t, document, &here, view, marks),
+            matches: Matches::of(t, document, &here, opened),
             level,
-            panes: view.panes(t, document, &here, &marks.query()),
+            panes: opened.view.panes(t, document, &here, &opened.marks.query()),
             leaves,
             details: details(t, document),
             kin,
