@@ -73,13 +73,17 @@
   };
   const tell = () => article.dispatchEvent(new CustomEvent("reading", { detail: (reading() ?? visible()?.querySelector(".block"))?.id }));
 
-  // The passage of another text that stands beside one, or begins the same page.
+  // The passage of another text that stands beside one, or begins what stands beside its page.
   const page = (passage) => Number(passage?.id.match(/\.p(\d+)\.\d+$/)?.[1] ?? 0);
+  const sheets = (leaf) => [...leaf.querySelectorAll(":scope > .sheet")];
+  const blocks = (sheet) => [...sheet.querySelectorAll(".block")];
   const partner = (passage, key) => {
     if (!passage || !texts.matches(".level")) return null;
-    const beside = document.getElementById(passage.id.replace(/^[^.]+/, key));
-    const same = passage.closest(".even") || page(passage) === 0;
-    return same && beside ? beside : document.getElementById(`${key}.p${page(passage)}.1`) ?? beside;
+    const leaf = document.getElementById(key)?.closest(".leaf"), sheet = passage.closest(".sheet");
+    const there = leaf && sheet && sheets(leaf)[sheets(sheet.parentElement).indexOf(sheet)];
+    if (!there) return document.getElementById(passage.id.replace(/^[^.]+/, key));
+    const beside = sheet.matches(".even") ? blocks(sheet).indexOf(passage.closest(".block")) : 0;
+    return blocks(there)[beside] ?? null;
   };
 
   // ---- The switch of a narrow window.

@@ -25,22 +25,22 @@
 
   const service = canvas => canvas.items[0].items[0].body.service[0].id;
   const heading = number => words.heading.replace("{number}", number);
-  const numbered = link => Number(new URL(link.href).searchParams.get("scan") || 1);
+  const numbered = link => Number(new URL(link.href).searchParams.get("scan") || words.usual);
 
   // The image of a page, with the words found on it.
   const show = number => {
     page = number;
     viewer.open(`${new URL(service(pages[number - 1])).pathname}/info.json`);
     section.querySelector("h2").textContent = heading(number);
-    for (const link of section.querySelectorAll(".pages a")) {
+    for (const link of section.querySelectorAll(".pages a, .found a")) {
       if (numbered(link) === number) link.setAttribute("aria-current", "true"); else link.removeAttribute("aria-current");
     }
-    const turns = section.querySelector(".turns");
+    const turns = section.querySelector(".turns:not(.found)");
     turns.querySelectorAll("[rel~=prev], [rel~=next]").forEach(link => link.remove());
     const turn = (to, rel, name) => {
       if (to < 1 || to > pages.length) return;
       const at = new URL(location);
-      if (to === 1) at.searchParams.delete("scan"); else at.searchParams.set("scan", to);
+      if (to === Number(words.usual)) at.searchParams.delete("scan"); else at.searchParams.set("scan", to);
       at.hash = "scan";
       turns.lastElementChild.before(element("a", { href: at, rel, textContent: name }));
     };
@@ -70,8 +70,13 @@
   // The passage that is being read says which page it is on; a narrow window shows that page once it
   // turns to the images.
   let read = 0;
+  const shows = passage => {
+    const links = [...passage?.closest(".leaf")?.querySelectorAll(".page a") ?? []];
+    const before = links.filter(link => link.compareDocumentPosition(passage) & Node.DOCUMENT_POSITION_FOLLOWING).pop();
+    return before ? numbered(before) : Number(passage?.id.match(/p(\d+)\.\d+$/)?.[1] ?? 0);
+  };
   const follow = event => {
-    read = Number(event.detail?.match(/\.p(\d+)\./)?.[1] ?? 0);
+    read = shows(document.getElementById(event.detail));
     if (getComputedStyle(section).position === "sticky") go(read);
   };
 
@@ -91,7 +96,7 @@
     plain.replaceWith(place);
     figure.before(tools);
     section.addEventListener("click", event => {
-      const link = event.target.closest(".turns a[rel], .pages a");
+      const link = event.target.closest(".turns [rel~=prev], .turns [rel~=next], .found a, .pages a");
       if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
       event.preventDefault();
       history.replaceState(null, "", link.href);
@@ -111,8 +116,8 @@
       event.preventDefault();
       go(numbered(link));
     });
-    const opened = location.hash.match(/p(\d+)\.\d+$/);
-    show(opened && pages[opened[1] - 1] ? Number(opened[1]) : page);
+    const opened = shows(document.getElementById(decodeURIComponent(location.hash.slice(1))));
+    show(pages[opened - 1] ? opened : page);
   };
   fetch(words.manifest).then(reply => reply.ok ? reply.json() : Promise.reject()).then(start).catch(() => {});
 })();

@@ -344,6 +344,8 @@ latest = Revision { $latest } is current
 link-words = Link to these words
 level-passages = Paragraphs stand level.
 level-pages = Pages stand level, and paragraphs where their numbers agree.
+level-numbers = Pages of the same number stand level.
+level-nothing = These texts do not stand level: their pages and paragraphs differ.
 now-elsewhere = Now at
 now-changed = Changed since; now at
 now-gone = No longer in the text
@@ -359,6 +361,10 @@ passages-match = { $count ->
 passages-elsewhere = { $count ->
     [one] one in { $language }
    *[other] { $count } in { $language }
+}
+scans-match = { $count ->
+    [one] one page image
+   *[other] { $count } page images
 }
 first-passage = First passage
 next-passage = next passage
@@ -397,6 +403,10 @@ scan-hits = { $count ->
     [one] One word found on this page
    *[other] { $count } words found on this page
 }
+scans-found-on = { $count ->
+    [one] Found on page
+   *[other] Found on pages
+}
 scan-pending = { $name } is being drawn. Look again in a minute.
 scan-locked = { $name } cannot be shown: it is locked with a password.
 scan-too-much = { $name } cannot be shown: it is too large, or takes too long to draw.
@@ -406,6 +416,7 @@ leaf-transcript = { $language }, transcript of the original
 leaf-translation = { $language } translation
 leaf-ocr = { $language }, read by machine from the scan
 leaf-from = from { $name }
+leaf-date = made { $name }
 leaf-machine = made by a machine
 leaf-part = not the whole text
 credit = { $role }: { $name }
@@ -490,6 +501,7 @@ compare-removed = [only in the first:]
 compare-added = [only in the second:]
 compare-moved-to = ⇢ { $name }, moved:
 compare-moved-from = ⇠ { $name }, moved:
+compare-rewritten = Written anew: the same place in both texts, hardly the same words
 compare-absent = nothing here
 
 ## Citing

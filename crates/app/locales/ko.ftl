@@ -269,6 +269,8 @@ latest = 현재는 개정 { $latest }
 link-words = 이 구절로 연결
 level-passages = 단락끼리 나란히 놓았습니다.
 level-pages = 쪽끼리 나란히 놓았고, 단락 수가 같은 곳은 단락끼리 놓았습니다.
+level-numbers = 번호가 같은 쪽끼리 나란히 놓았습니다.
+level-nothing = 쪽과 단락이 서로 달라 나란히 놓지 않았습니다.
 now-elsewhere = 지금 위치
 now-changed = 그 뒤 바뀜, 지금 위치
 now-gone = 지금은 본문에 없음
@@ -281,6 +283,7 @@ passages-match = { $count ->
    *[other] “{ $name }”이(가) 있는 단락 { $count }개
 }
 passages-elsewhere = { $language } { $count }개
+scans-match = 쪽 이미지 { $count }장
 first-passage = 첫 단락
 next-passage = 다음 단락
 previous-passage = 이전 단락
@@ -312,6 +315,7 @@ scan-right = 오른쪽으로 돌리기
 scan-whole = 쪽 전체
 scan-alone = 이미지만
 scan-hits = 이 쪽에서 찾은 낱말 { $count }개
+scans-found-on = 찾은 쪽
 scan-pending = { $name }을(를) 그리는 중입니다. 잠시 뒤 다시 보십시오.
 scan-locked = { $name }은(는) 암호로 잠겨 있어 보여 줄 수 없습니다.
 scan-too-much = { $name }은(는) 너무 크거나 그리는 데 너무 오래 걸려 보여 줄 수 없습니다.
@@ -321,6 +325,7 @@ leaf-transcript = { $language }, 원문 전사
 leaf-translation = { $language } 번역
 leaf-ocr = { $language }, 스캔에서 기계로 판독
 leaf-from = { $name }에서 옮김
+leaf-date = { $name } 작성
 leaf-machine = 기계로 만듦
 leaf-part = 전체가 아님
 credit = { $role }: { $name }
@@ -399,6 +404,7 @@ compare-removed = [첫째에만:]
 compare-added = [둘째에만:]
 compare-moved-to = ⇢ { $name }(으)로 옮겨짐:
 compare-moved-from = ⇠ { $name }에서 옮겨짐:
+compare-rewritten = 다시 쓴 단락: 두 글의 같은 자리에 있으나 같은 말이 거의 없습니다
 compare-absent = 여기에 없음
 
 ## Citing

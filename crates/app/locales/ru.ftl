@@ -362,6 +362,8 @@ latest = Действует редакция { $latest }
 link-words = Ссылка на эти слова
 level-passages = Абзацы стоят вровень.
 level-pages = Вровень стоят страницы, а где абзацев поровну – и абзацы.
+level-numbers = Вровень стоят страницы с одинаковыми номерами.
+level-nothing = Тексты не выровнены: их страницы и абзацы не совпадают.
 now-elsewhere = Теперь здесь:
 now-changed = Изменено; теперь здесь:
 now-gone = В тексте больше нет
@@ -375,6 +377,7 @@ passages-match = { $count ->
    *[many] «{ $name }» – в { $count } абзацах
 }
 passages-elsewhere = { $language }: { $count }
+scans-match = изображения страниц: { $count }
 first-passage = Первый абзац
 next-passage = следующий абзац
 previous-passage = предыдущий абзац
@@ -416,6 +419,11 @@ scan-hits = { $count ->
     [few] На этой странице найдено { $count } слова
    *[many] На этой странице найдено { $count } слов
 }
+scans-found-on = { $count ->
+    [one] Найдено на странице
+    [few] Найдено на страницах
+   *[many] Найдено на страницах
+}
 scan-pending = { $name }: изображение готовится. Загляните через минуту.
 scan-locked = { $name }: показать нельзя, файл закрыт паролем.
 scan-too-much = { $name }: показать нельзя, файл слишком велик или готовится слишком долго.
@@ -425,6 +433,7 @@ leaf-transcript = { $language }, текст оригинала
 leaf-translation = Перевод: { $language }
 leaf-ocr = { $language }, распознано машиной со скана
 leaf-from = язык оригинала: { $name }
+leaf-date = сделано: { $name }
 leaf-machine = сделано машиной
 leaf-part = не весь текст
 credit = { $role }: { $name }
@@ -511,6 +520,7 @@ compare-removed = [только в первом:]
 compare-added = [только во втором:]
 compare-moved-to = ⇢ { $name }, перемещено:
 compare-moved-from = ⇠ { $name }, перемещено:
+compare-rewritten = Написано заново: то же место обоих текстов, но слова почти все другие
 compare-absent = здесь нет
 
 ## Citing

@@ -269,6 +269,8 @@ latest = 当前为第 { $latest } 版
 link-words = 链接到这些文字
 level-passages = 段落对齐。
 level-pages = 按页对齐，段落数相同处按段落对齐。
+level-numbers = 页码相同的页对齐。
+level-nothing = 各文本的页和段落不一致，未对齐。
 now-elsewhere = 现位于
 now-changed = 已有改动，现位于
 now-gone = 正文中已无
@@ -281,6 +283,7 @@ passages-match = { $count ->
    *[other] { $count } 个段落含有“{ $name }”
 }
 passages-elsewhere = { $language } { $count } 个
+scans-match = { $count } 张页面图像
 first-passage = 第一个段落
 next-passage = 下一段落
 previous-passage = 上一段落
@@ -312,6 +315,7 @@ scan-right = 向右旋转
 scan-whole = 整页
 scan-alone = 仅图像
 scan-hits = 本页找到 { $count } 个词
+scans-found-on = 找到的页：
 scan-pending = 正在生成 { $name }，请稍后再看。
 scan-locked = { $name } 有密码，无法显示。
 scan-too-much = { $name } 过大或生成时间过长，无法显示。
@@ -321,6 +325,7 @@ leaf-transcript = { $language }，原文转录
 leaf-translation = { $language }译文
 leaf-ocr = { $language }，由扫描件自动识别
 leaf-from = 译自{ $name }
+leaf-date = { $name } 制作
 leaf-machine = 机器生成
 leaf-part = 非全文
 credit = { $role }：{ $name }
@@ -399,6 +404,7 @@ compare-removed = [仅见于第一件：]
 compare-added = [仅见于第二件：]
 compare-moved-to = ⇢ 移至 { $name }：
 compare-moved-from = ⇠ 移自 { $name }：
+compare-rewritten = 重写：在两文本中位置相同，但几乎没有相同的词
 compare-absent = 此处没有
 
 ## Citing

@@ -46,6 +46,8 @@ mod mentions;
 mod meter;
 mod narrowing;
 mod network;
+mod numbers;
+mod opened;
 mod order;
 mod pagination;
 mod panes;

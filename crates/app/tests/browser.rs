@@ -395,6 +395,12 @@ async fn page_images_are_turned_zoomed_and_follow_the_text() {
 async fn a_box_is_where_its_word_is(browser: &Browser, page: &str) {
     browser.open(&format!("{page}?q=ferry")).await;
     browser.until("document.querySelector('.viewer')?.dataset.page === '2'").await;
+    for (link, page, query) in [("[rel~=prev]", 1, "?q=ferry&scan=1"), (".found a", 2, "?q=ferry")] {
+        browser.value(&format!("document.querySelector('.scan {link}').focus()")).await;
+        browser.press(Key::Enter).await;
+        let there = format!("document.querySelector('.viewer').dataset.page === '{page}'");
+        browser.until(&format!("{there} && location.search === '{query}'")).await;
+    }
     browser.until("document.querySelector('.viewer .hit')?.getBoundingClientRect().width > 0").await;
     let width = "document.querySelector('.viewer .hit').getBoundingClientRect().width";
     // The page has come to rest when half a second does not move it.

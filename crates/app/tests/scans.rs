@@ -64,7 +64,8 @@ fn archive() -> (Place, String) {
 /// The names of the images on a document's page, in their order.
 fn images(server: &Server, id: &str) -> Vec<String> {
     let page = server.get(&format!("/documents/{id}")).body;
-    let strip = page.split("class=\"pages\"").nth(1).unwrap_or(&page);
+    let strip = page.split("class=\"pages\"").nth(1).and_then(|rest| rest.split("</ol>").next());
+    let strip = strip.unwrap_or(&page);
     let names = strip.split("/iiif/image/").skip(1).filter_map(|rest| rest.split('/').next());
     let mut names: Vec<String> = names.map(str::to_owned).collect();
     names.dedup();
@@ -109,6 +110,26 @@ fn scans_are_drawn_and_turned_without_scripts() {
     let broken = server.get("/documents/broken").body;
     assert!(broken.contains("cut.jpg cannot be shown") && broken.contains("Scan, page 1 of 1"), "{broken}");
     server.stop();
+}
+
+#[test]
+fn a_text_of_some_pages_leads_to_their_images() {
+    let place = Place::new();
+    place.file("in/three.pdf", pdf(3));
+    let mut letter = document("letter", &["three.pdf"]);
+    let text =
+        |role: &str, lang: &str, body: &str| json!({"key": lang, "role": role, "lang": lang, "body": body});
+    letter["texts"] = json!([
+        text("transcript", "ru", "[p. 7] Лёд.\n\n[p. 8] Паром.\n\n[p. 9] Конец."),
+        text("translation", "en", "[p. 8] The ferry."),
+    ]);
+    place.file("in/all.jsonl", jsonl(&[letter]));
+    place.fonds(&["import", "in/all.jsonl"]).ends(0);
+    let server = place.serve();
+    let page = server.get("/documents/letter?view=en,scan").body;
+    assert!(page.contains("scan=2#scan\" rel=\"nofollow\">page 8</a>"), "{page}");
+    let on = |page: u32| server.get(&format!("/iiif/letter/annotations/{page}")).body.contains("The ferry.");
+    assert_eq!([on(1), on(2), on(3)], [false, true, false]);
 }
 
 /// A PNG of this size without a picture in it.
@@ -363,52 +384,19 @@ fn the_text_layer_of_a_pdf_is_found_where_it_stands() {
         found["items"].as_array().expect("hits").iter().map(|hit| &hit["target"]).collect();
     let canvas = |page: u32| format!("http://{}/iiif/read/canvas/{page}#xywh=233,206,167,56", server.address);
     assert_eq!(targets, [canvas(1).as_str(), canvas(2).as_str()]);
-    assert!(server.get("/documents/read?q=ferry").body.contains("<rect x=\"233\""));
+    let page = server.get("/documents/read?q=ferry").body;
+    for expect in [
+        "<rect x=\"233\"",
+        "Found on pages <a href=\"/documents/read?q=ferry#scan\" rel=\"nofollow\" aria-current=\"true\">1</a>",
+        "scan=2#scan\" rel=\"nofollow\">2</a>",
+        "<a href=\"#scan\" rel=\"nofollow\">2 page images</a>",
+    ] {
+        assert!(page.contains(expect), "{expect} is not in {page}");
+    }
+    assert_eq!(page.matches("<figcaption>").count(), 2, "both are printed");
     assert_eq!(server.get("/iiif/read/manifest").json()["service"][0]["type"], "SearchService2");
     assert_eq!(server.get("/iiif/unread/manifest").json()["service"], Value::Null);
     assert!(place.fonds(&["import", "in"]).ends(0).err.contains("Nothing changed."));
-}
-
-/// A scan of a letter in English, of the demonstration.
-const LETTER: &[u8] = include_bytes!("../../../demo/scans/karsk-1955-05-letter-1.png");
-
-#[test]
-fn scans_are_read_by_tesseract() {
-    let place = Place::new();
-    place.file("in/scans/letter.png", LETTER);
-    place.file("in/scans/odd.png", LETTER);
-    let letter = |id: &str, lang: Value| {
-        let mut letter = document(id, &[&format!("scans/{id}.png")]);
-        letter["languages"] = lang;
-        letter
-    };
-    place.file("in/all.jsonl", jsonl(&[letter("letter", json!(["en"])), letter("odd", json!(["tlh"]))]));
-    place.fonds(&["import", "in/all.jsonl"]).ends(0);
-    let none = harness::run(place.command(&["ocr"]).env("PATH", ""));
-    assert!(none.ends(1).err.contains("apt install tesseract-ocr tesseract-ocr-eng tesseract-ocr-tlh"));
-    if !harness::is_wanted("FONDS_TEST_TESSERACT", &["tesseract"]) {
-        return;
-    }
-    let ran = place.fonds(&["ocr", "--json"]).ends(1);
-    assert!(ran.err.contains("odd: Tesseract lacks its language. On Debian: apt install tesseract-ocr-tlh."));
-    assert_eq!((&ran.json()["read"][0]["id"], &ran.json()["batch"]), (&json!("letter"), &json!(2)));
-    let shown = place.fonds(&["show", "letter", "--json"]).ends(0).json();
-    assert_eq!(shown["files"][1]["path"], "scans/letter.hocr");
-    let body = shown["texts"][0]["body"].as_str().expect("a text");
-    assert!(body.contains("one street and four landings"), "{body}");
-    let server = place.serve();
-    let page = server.get("/documents/letter?q=landings").body;
-    assert!(page.contains("One word found on this page"), "{page}");
-    assert_eq!(
-        server.get("/iiif/letter/search?q=landings").json()["items"].as_array().map(Vec::len),
-        Some(1)
-    );
-    assert!(place.fonds(&["ocr", "letter"]).ends(0).err.contains("Nothing was read."));
-    place.fonds(&["check"]).ends(0);
-    place.fonds(&["ocr", "odd", "--lang", "en"]).ends(0);
-    place.fonds(&["undo", "2"]).ends(0);
-    assert_eq!(place.fonds(&["show", "letter", "--json"]).ends(0).json()["texts"], Value::Null);
-    assert!(place.fonds(&["ocr", "nobody"]).ends(1).err.contains("There is no document nobody."));
 }
 
 /// The same answer but for the day and hour.

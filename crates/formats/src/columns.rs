@@ -332,6 +332,7 @@ mod tests {
         check("related.replies_to.text", ".related[relation=replies_to].text One");
         check("text.en.translation", ".texts[en translation].body One");
         check("texts.en-2.ocr", ".texts[en-2 ocr].body One");
+        check("text.en.translation.date", ".texts[en translation].date One");
         check("text.en.translation.complete", ".texts[en translation].complete Flag");
         check(
             "text.en.translation.credits.translator",

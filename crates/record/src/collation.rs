@@ -4,13 +4,14 @@
 //! Long stretches of words that both have are found first and chained in order
 //! (`chain`); between them a library compares word by word (`gap`). Paragraphs that
 //! share enough stand side by side, also where one was split or several joined
-//! (`rows`). What is left over and occurs on both sides has moved (`moves`).
+//! (`pairs`), and so do those between them that were written anew (`rewritten`). What is left over and occurs on both sides has moved (`moves`).
 //! Time grows with the length of the texts, however little or much they share.
 
 mod chain;
 mod gap;
 mod moves;
 mod pairs;
+mod rewritten;
 mod rows;
 mod words;
 
@@ -36,6 +37,8 @@ pub struct Row {
     pub left: Vec<Cell>,
     /// Those of the second.
     pub right: Vec<Cell>,
+    /// Whether they stand in one place of both texts, and share hardly more than that.
+    pub rewritten: bool,
 }
 
 /// A paragraph, taken apart.

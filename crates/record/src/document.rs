@@ -212,6 +212,9 @@ pub struct Text {
     /// Translators and transcribers.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub credits: Vec<Credit>,
+    /// When it was made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
     /// `human`, `machine`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub method: Option<String>,

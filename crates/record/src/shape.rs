@@ -150,13 +150,13 @@ const RENDITION: &[Field] = &[
     required("lang", Language),
     field("from_lang", Language),
     field("credits", CREDITS),
+    field("date", Date),
     field("method", Text),
     field("complete", Bool),
     required("body", Markdown),
 ];
 
 const FILE: &[Field] = &[required("path", Path), field("role", Text), field("sha256", Shape::Sha256)];
-
 const RELATED: &[Field] = &[field("id", Id), required("relation", OneOf(&RELATIONS)), field("text", Text)];
 
 const AGENT: &[Field] = &[

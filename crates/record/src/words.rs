@@ -175,7 +175,8 @@ mod tests {
         let place = Place { x: 0.0, y: 0.0, width, height };
         let page = Page { words: vec![Word { text: text.into(), place: Some(place), begins: true }] };
         let start = text.find(found).expect("it is there");
-        let places = page.places(&[start..start + found.len()]);
+        let range = start..start + found.len();
+        let places = page.places(&[range]);
         let [Place { x, y, width, height }] = places[..] else { panic!("one place") };
         let along = if place.height > place.width { [y, height] } else { [x, width] };
         assert_eq!(along.map(f32::round), expect, "{text} {found}");

@@ -7,7 +7,7 @@ fn paragraphs(text: &str) -> Vec<&str> {
     text.lines().map(str::trim).filter(|line| !line.is_empty()).collect()
 }
 
-/// Rows as lines, ` | ` between the sides and ` ¶ ` between paragraphs: `-removed-`, `+added+`, `1:moved:`.
+/// Rows as lines, ` | ` between the sides, ` ≈ ` where a paragraph was written anew, and ` ¶ ` between paragraphs: `-removed-`, `+added+`, `1:moved:`.
 fn drawn(collation: &Collation, sides: [&[&str]; 2]) -> Vec<String> {
     let cell = |cell: &Cell, side: usize| -> String {
         let pieces = cell.pieces.iter().map(|piece| {
@@ -22,7 +22,8 @@ fn drawn(collation: &Collation, sides: [&[&str]; 2]) -> Vec<String> {
         pieces.collect::<Vec<_>>().join(" ")
     };
     let side = |cells: &[Cell], side| cells.iter().map(|one| cell(one, side)).collect::<Vec<_>>().join(" ¶ ");
-    let row = |row: &Row| format!("{} | {}", side(&row.left, 0), side(&row.right, 1));
+    let sign = |row: &Row| if row.rewritten { "≈" } else { "|" };
+    let row = |row: &Row| format!("{} {} {}", side(&row.left, 0), sign(row), side(&row.right, 1));
     collation.rows.iter().map(row).collect()
 }
 
@@ -75,6 +76,28 @@ fn paragraphs_come_and_go() {
         "The first paper speaks of rails.",
         "Nothing here is like it, not even the subject.",
         &["-The first paper speaks of rails.- | ", " | +Nothing here is like it, not even the subject.+"],
+    );
+}
+
+#[test]
+fn a_paragraph_is_written_anew() {
+    let between = |paragraph: &str| {
+        format!("The ferry left at noon.\n{paragraph}\nIt came back at night, and nobody was on board.")
+    };
+    const OLD: &str = "Comrade Filatov asked the minister whether coal could be had before the ice came";
+    const NEW: &str = "Of coal nothing was said, because the minister had left, and Filatov went home";
+    let ends = ["The ferry left at noon.", "It came back at night, and nobody was on board."];
+    let ends = ends.map(|end| format!("{end} | {end}"));
+    check(
+        &between(&format!("{OLD}.")),
+        &between(&format!("{NEW}.")),
+        &[&ends[0], &format!("-{OLD}- . ≈ +{NEW}+ ."), &ends[1]],
+    );
+    let (alone, added) = (format!("-{OLD}.- | "), " | +A quiet evening followed, without guests.+");
+    check(
+        &between(&format!("{OLD}.")),
+        &between("A quiet evening followed, without guests."),
+        &[&ends[0], &alone, added, &ends[1]],
     );
 }
 

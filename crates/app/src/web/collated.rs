@@ -46,6 +46,8 @@ pub enum RowView {
         difference: Option<usize>,
         /// The number of the first difference behind the next that is the same.
         next: Option<usize>,
+        /// Whether a paragraph was written anew.
+        rewritten: bool,
         /// The two sides.
         cells: [Vec<CellView>; 2],
     },
@@ -172,7 +174,7 @@ impl Pen<'_> {
             };
             leaf.cells(self.t, (&self.pair.document(side).id, rev), side, cells, moves)
         });
-        RowView::Level { difference, next, cells }
+        RowView::Level { difference, next, rewritten: row.rewritten, cells }
     }
 }
 

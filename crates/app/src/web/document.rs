@@ -2,7 +2,7 @@
 //! `ID.ris` and what else citation managers take.
 
 use super::{
-    address::{both, join},
+    address::join,
     api,
     cite::Citing,
     documents::canonical,
@@ -13,22 +13,18 @@ use super::{
     language::Language,
     marks::Marks,
     mentions::Mentions,
-    panes::View,
+    opened::Opened,
     paper, parcel,
     reader::{Reader, plain_text},
     revisions,
-    scans::{self, ScanPlace, ScanView},
-    search_within::{language, pixels},
+    scans::ScanView,
     sheets::Level,
     since::Since,
     site::Visit,
     suffix::{self, Format, Named, write},
 };
 use archive::cite::Citation;
-use archive::{
-    Found, Reading, Scans,
-    record::{Document, text::Passage},
-};
+use archive::{Found, Reading, Scans, record::text::Passage};
 use askama::Template;
 use axum::{
     extract::Path,
@@ -61,7 +57,7 @@ struct DocumentPage<'a> {
 impl DocumentPage<'_> {
     /// Where the image of the page is that begins with a passage.
     fn image(&self, passage: &Passage) -> Option<&str> {
-        self.scan.as_ref()?.of_passage(&passage.anchor)
+        self.scan.as_ref()?.of_passage(passage)
     }
 }
 
@@ -143,73 +139,48 @@ fn text(visit: &Visit, reading: &Reading) -> Response {
     kept("text/plain; charset=utf-8", plain_text(visit.language(), reading, &visit.site.absolute(&path)))
 }
 
-/// For each page image, where on it the words are that were asked for.
-async fn hits(
-    visit: &Visit,
-    document: &Document,
-    scans: &Scans,
-    marks: &Marks,
-) -> Result<Vec<Vec<[u32; 4]>>, Failure> {
-    if !marks.is_asked() {
-        return Ok(Vec::new());
-    }
-    let words = visit.site.archive.words(document, scans).await?;
-    let lang = language(document);
-    let hits = words.iter().zip(&scans.pages).map(|(words, page)| {
-        marks.places(words, lang).into_iter().map(|place| pixels(place, page.size)).collect()
-    });
-    Ok(hits.collect())
-}
-
 async fn shown(visit: &Visit, named: &Named<'_>, reading: Reading) -> Result<Response, Failure> {
-    let asked = form_urlencoded::parse(visit.query().as_bytes()).find(|(name, _)| name == "view");
-    let scans = visit.site.archive.scans(&reading.document);
-    let scanned = !scans.pages.is_empty() || !scans.remarks.is_empty();
-    let mut view = View::read(asked.as_ref().map(|(_, view)| view.as_ref()), &reading.document, scanned);
-    let mut marks = Marks::read(visit).await?;
-    let hits = hits(visit, &reading.document, &scans, &marks).await?;
-    let found = hits.iter().position(|hits| !hits.is_empty());
-    // What is found on a page image is shown there, unless another view was asked for.
-    view.scan |= asked.is_none() && found.is_some();
-    let usual = found.unwrap_or(0) + 1;
-    let page = scans::asked(visit.query(), &scans, usual);
-    let shown = view.query(&reading.document);
-    let rest = both(&shown, &marks.whole_query());
-    let query = both(&rest, &scans::query(page, usual));
+    let opened = Opened::read(visit, &reading.document).await?;
+    let query = opened.query(&reading.document);
     if let Some(canonical) = canonical(visit, visit.uri.path(), query.clone()) {
         return Ok(redirect(StatusCode::FOUND, &canonical));
     }
+    let pending = opened.scans.is_pending();
+    let page = document_page(visit, named, reading, opened, query.is_empty()).await?;
+    // What is being drawn is there soon, without a change of the archive.
+    Ok(if pending { fleeting(&page) } else { html(&page) })
+}
+
+/// The page of a document; what is `plain` shows it as everybody first sees it.
+async fn document_page<'a>(
+    visit: &'a Visit,
+    named: &Named<'_>,
+    reading: Reading,
+    mut opened: Opened,
+    plain: bool,
+) -> Result<DocumentPage<'a>, Failure> {
     let t = visit.language();
-    let since = Since::of(visit, &reading, &view).await?;
     let (id, rev) = (reading.document.id.clone(), reading.rev);
-    let path = |rev, format| format!("/documents/{}", write(&id, rev, format));
-    let permanent = path(Some(rev), Format::Page);
-    let citing = Citing::of(visit, &id, rev).await?;
-    let beside = both(&view.with_scan().query(&reading.document), &marks.whole_query());
-    let here = path(named.rev, Format::Page);
-    let (asked, found) = (marks.query(), hits.get(page - 1).map_or(&[][..], Vec::as_slice));
-    let at = ScanPlace {
-        id: &id,
-        page,
-        usual,
-        beside: view.scan,
-        path: &here,
-        rest: &beside,
-        asked: &asked,
-        hits: found,
-    };
-    let scan = scanned.then(|| ScanView::of(t, &scans, &at));
+    let path = |rev| format!("/documents/{}", write(&id, rev, Format::Page));
+    let since = Since::of(visit, &reading, &opened.view).await?;
+    let scan = opened.scan_view(t, &reading.document, &path(named.rev));
+    let permanent = join(&path(Some(rev)), &opened.view.query(&reading.document));
     let kin = Kin::of(visit, &reading).await?;
     let mentions = Mentions::of(&visit.site.archive.mentioned(&reading.document).await?);
-    let reader = Reader::of(t, reading, kin, (&view, &mentions), &mut marks);
-    let frame = framed(visit, named, (&id, rev), &reader, query.is_empty()).await;
-    let files = files(t, (&id, named.rev), &scans);
-    let permanent = join(&permanent, &shown);
-    let beside = view.scan;
-    let own = archive::OWN_LANGUAGE;
-    let page = DocumentPage { t, frame, reader, scan, beside, marks, since, own, permanent, files, citing };
-    // What is being drawn is there soon, without a change of the archive.
-    Ok(if scans.is_pending() { fleeting(&page) } else { html(&page) })
+    let reader = Reader::of(t, reading, kin, &mentions, &mut opened);
+    Ok(DocumentPage {
+        frame: framed(visit, named, (&id, rev), &reader, plain).await,
+        citing: Citing::of(visit, &id, rev).await?,
+        files: files(t, (&id, named.rev), &opened.scans),
+        beside: opened.view.scan,
+        marks: opened.marks,
+        own: archive::OWN_LANGUAGE,
+        t,
+        reader,
+        scan,
+        since,
+        permanent,
+    })
 }
 
 /// The frame of the page of a revision: where else the document is, and its permanent link. What

@@ -89,11 +89,11 @@ pub fn marked(snippet: &Snippet) -> String {
     html
 }
 
-/// `en.p2.3` in words, leading to a view that has it; none for what stands in no rendition.
+/// `en.p2.3` in words, leading to a view that has it, with the scan where there is one; none for what stands in no rendition.
 fn passage_link(t: &Language, page: &str, asked: &str, snippet: &Snippet) -> Option<Link> {
     let anchor = &snippet.anchor;
     let (key, place) = anchor.split_once('.')?;
-    let view = if snippet.rendition < USUAL_TEXTS { String::new() } else { format!("view={key}") };
+    let view = if snippet.rendition < USUAL_TEXTS { String::new() } else { format!("view={key},scan") };
     let words = match place.strip_prefix('p') {
         Some(ordinals) => t.name("passage", ordinals),
         None => t.name("note", place.strip_prefix('n')?),

@@ -3,6 +3,7 @@
 use super::{
     frame::capitalised,
     language::{Language, direction},
+    sheets::Stretch,
 };
 use archive::record::{
     document::{Credit, Text},
@@ -26,8 +27,8 @@ pub struct Leaf {
     pub first: bool,
     /// The text.
     pub passages: Vec<Passage>,
-    /// For each page of it, whether its passages stand level with those of the other rendition.
-    pub even: Vec<bool>,
+    /// What of it stands level with the other renditions; nothing, where nothing does.
+    pub stretches: Vec<Stretch>,
     /// The notes.
     pub notes: Vec<Passage>,
     /// For each passage, how many notes it and those before it refer to: they stand below it.
@@ -62,6 +63,7 @@ pub fn leaf(t: &Language, text: &Text, first: bool) -> Leaf {
         _ => t.of("leaf-transcript", language),
     };
     let from = text.from_lang.as_deref().map(|from| t.name("leaf-from", &t.language(from)));
+    let made = text.date.as_ref().map(|date| t.name("leaf-date", &t.date(date)));
     let machine = (text.method.as_deref() == Some("machine")).then(|| t.say("leaf-machine"));
     let part = (text.complete == Some(false)).then(|| t.say("leaf-part"));
     let credits = text.credits.iter().map(|credit| Cow::from(credited(t, credit)));
@@ -71,10 +73,17 @@ pub fn leaf(t: &Language, text: &Text, first: bool) -> Leaf {
         dir: direction(&text.lang),
         noted: noted(&text.key, &cut),
         heading: capitalised(&heading),
-        facts: from.into_iter().chain(credits).chain(machine).chain(part).map(Cow::into_owned).collect(),
+        facts: from
+            .into_iter()
+            .chain(credits)
+            .chain(made)
+            .chain(machine)
+            .chain(part)
+            .map(Cow::into_owned)
+            .collect(),
         first,
         passages: cut.text,
-        even: Vec::new(),
+        stretches: Vec::new(),
         notes: cut.notes,
     }
 }

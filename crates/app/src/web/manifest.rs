@@ -4,6 +4,7 @@
 use super::{
     frame::kept,
     iiif::{fitted, nowhere},
+    numbers::Numbers,
     problem::Problem,
     site::Visit,
 };
@@ -46,7 +47,7 @@ pub async fn annotations(visit: Visit, Path((id, page)): Path<(String, usize)>) 
         return Err(nowhere().await);
     }
     let place = Place { visit: &visit, document: &reading.document };
-    Ok(answer(&place.annotations(page)))
+    Ok(answer(&place.annotations(page, scans.pages.len())))
 }
 
 /// `/iiif/collection/ID`: the documents of a collection that have scans.
@@ -218,14 +219,13 @@ impl Place<'_> {
         })
     }
 
-    /// The passages of all renditions on a page of the source.
-    fn annotations(&self, page: usize) -> Value {
-        let canvas = self.canvas(page);
+    /// The passages of all renditions on a page of the source, of so many.
+    fn annotations(&self, page: usize, pages: usize) -> Value {
+        let (canvas, numbers) = (self.canvas(page), Numbers::of(self.document, pages));
         let mut items = Vec::new();
         for text in &self.document.texts {
-            let on_page = format!("{}.p{page}.", text.key);
             let cut = passages(&text.key, &text.body).text;
-            for Passage { anchor, html, .. } in cut.into_iter().filter(|cut| cut.anchor.starts_with(&on_page))
+            for (Passage { anchor, html, .. }, _) in numbers.images(&cut).filter(|(_, image)| *image == page)
             {
                 items.push(json!({
                     "id": format!("{}#{anchor}", self.at(&format!("annotations/{page}"))),

@@ -8,6 +8,7 @@ use super::{
     language::{Language, number},
     leaves::{Leaf, leaf},
     passage::unescaped,
+    scans::MOST_ON_PAPER,
     site::Visit,
 };
 use archive::pdf::{Block, Kind, Paper, Picture};
@@ -19,8 +20,6 @@ use axum::{
 };
 use std::{collections::BTreeSet, sync::Arc};
 
-/// Page images in one file at most.
-const MOST_PICTURES: usize = 300;
 /// Their size (IIIF Image API 3.0, section 4.2): 200 dots to an inch of a page of this size.
 const PICTURE: &str = "!1500,2100";
 /// Signs named in the notice on what no font has.
@@ -66,13 +65,13 @@ fn wants_scans(visit: &Visit) -> bool {
     visit.query().split('&').any(|pair| pair == WITH_SCANS)
 }
 
-/// The page images of a document, as far as they are drawn, the first [`MOST_PICTURES`].
+/// The page images of a document, as far as they are drawn, the first [`MOST_ON_PAPER`].
 async fn pictures(visit: &Visit, reading: &Reading) -> Result<Vec<Picture>, Failure> {
     let (t, archive) = (visit.language(), &visit.site.archive);
     let pages = archive.scans(&reading.document).pages;
     let count = pages.len();
     let mut pictures = Vec::new();
-    for (at, page) in pages.iter().take(MOST_PICTURES).enumerate() {
+    for (at, page) in pages.iter().take(MOST_ON_PAPER).enumerate() {
         let Some(image) = archive.image(archive::visitor(), &page.name).await? else { continue };
         let view = |size| View::read("full", size, "0", "default.jpg")?.of(image.pyramid.size());
         let Ok(drawing) = view(PICTURE).or_else(|_| view("max")) else { continue };

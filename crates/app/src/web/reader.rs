@@ -8,9 +8,9 @@ use super::{
     kin::Kin,
     language::Language,
     leaves::{Leaf, leaf},
-    marks::Marks,
     mentions::Mentions,
-    panes::{Pane, View},
+    opened::Opened,
+    panes::Pane,
     results::Remark,
     sheets::{Level, set_level},
     suffix::{Format, write},
@@ -18,6 +18,7 @@ use super::{
 };
 use archive::Reading;
 use archive::record::document::Title;
+use std::borrow::Cow;
 
 /// A document, ready to be shown.
 pub struct Reader {
@@ -52,15 +53,9 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// A document and what it belongs with, with the renditions `view` shown, the names in them linked, and the passages
-    /// that match counted by `marks`.
-    pub fn of(
-        t: &Language,
-        reading: Reading,
-        kin: Kin,
-        (view, mentions): (&View, &Mentions),
-        marks: &mut Marks,
-    ) -> Self {
+    /// A document and what it belongs with, with the renditions shown that are asked for, the names in them
+    /// linked, and the passages that match counted.
+    pub fn of(t: &Language, reading: Reading, kin: Kin, mentions: &Mentions, opened: &mut Opened) -> Self {
         let document = &reading.document;
         let path = |rev| format!("/documents/{}", write(&document.id, rev, Format::Page));
         let saved = t.day(&reading.at);
@@ -74,18 +69,18 @@ impl Reader {
             quiet: false,
         });
         let mut leaves: Vec<Leaf> =
-            view.shown(document).enumerate().map(|(at, text)| leaf(t, text, at == 0)).collect();
+            opened.view.shown(document).enumerate().map(|(at, text)| leaf(t, text, at == 0)).collect();
         for leaf in &mut leaves {
             mentions.link(leaf);
-            marks.mark(leaf);
+            opened.marks.mark(leaf);
         }
         let level = set_level(&mut leaves);
         let here = path((reading.rev < reading.latest).then_some(reading.rev));
         Self {
             date: DateView::of(t, document),
-            matches: Matches::of(t, document, &here, view, marks),
+            matches: Matches::of(t, document, &here, opened),
             level,
-            panes: view.panes(t, document, &here, &marks.query()),
+            panes: opened.view.panes(t, document, &here, &opened.marks.query()),
             leaves,
             details: details(t, document),
             kin,
@@ -106,6 +101,18 @@ impl Reader {
             titles: reading.document.titles,
             summary: reading.document.summary,
         }
+    }
+}
+
+impl Reader {
+    /// What stands level, in words; nothing of one text.
+    pub fn said_of_level<'a>(&self, t: &'a Language) -> Option<Cow<'a, str>> {
+        (self.leaves.len() > 1).then(|| match self.level {
+            Level::Nothing => t.say("level-nothing"),
+            Level::Numbers => t.say("level-numbers"),
+            Level::Pages => t.say("level-pages"),
+            Level::Passages => t.say("level-passages"),
+        })
     }
 }
 

@@ -66,6 +66,24 @@ async fn two_texts_stand_side_by_side() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_was_written_anew_is_said_to_be() {
+    let web = Web::new().await;
+    for (id, middle) in [
+        ("old", "Filatov asked the minister for coal before the ice came."),
+        ("new", "Of coal nothing was said, for the minister had left Filatov alone in town."),
+    ] {
+        let body = format!("The ferry left at noon.\n\n{middle}\n\nNobody was on board that day.");
+        put(&web, id, &[text("en", &body)]).await;
+    }
+    let page = web.get("/documents/old/compare/new").await;
+    check_page("compare", &page);
+    check_order(
+        &page.words(),
+        &["left at noon", "Written anew", "Filatov asked", "Of coal", "Nobody was on"],
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_comparison_has_one_address() {
     let web = web().await;
     for (path, status, leads) in [

@@ -79,7 +79,7 @@ async fn a_marked_page_has_one_address() {
     let deep = web.get("/documents/talk?view=ar").await;
     check_order(&deep.body, &["href=\"/documents/talk@1?view=ar#ar.p1.1\""]);
     let found = web.get(&format!("/documents?q={ARABIC}")).await;
-    let link = format!("href=\"/documents/talk?view=ar&#38;q={ARABIC}#ar.p1.1\" rel=\"nofollow\"");
+    let link = format!("href=\"/documents/talk?view=ar,scan&#38;q={ARABIC}#ar.p1.1\" rel=\"nofollow\"");
     check_order(&found.body, &[&link]);
 }
 

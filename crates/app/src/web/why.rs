@@ -2,12 +2,11 @@
 //! match, and why the document was found.
 
 use super::{
-    address::join,
+    address::{both, join},
     frame::Link,
     language::{Language, number},
     leaves::key_name,
-    marks::Marks,
-    panes::View,
+    opened::Opened,
 };
 use archive::record::{Document, document::Text};
 use archive::{Form, Place, Why};
@@ -53,13 +52,14 @@ pub struct Occurring {
 }
 
 impl Matches {
-    /// What is said of a document at `path` in a view; none when nothing was asked.
-    pub fn of(t: &Language, document: &Document, path: &str, view: &View, marks: &Marks) -> Option<Self> {
+    /// What is said of a document at `path`; none when nothing was asked.
+    pub fn of(t: &Language, document: &Document, path: &str, opened: &Opened) -> Option<Self> {
+        let Opened { marks, view, .. } = opened;
         let about = [("count", number(marks.count())), ("name", marks.q().into())];
         marks.is_asked().then(|| Self {
             words: t.of("passages-match", about).into_owned(),
             first: marks.first().map(str::to_owned),
-            elsewhere: elsewhere(t, document, path, view, marks),
+            elsewhere: elsewhere(t, document, path, opened),
             without: join(path, &view.query(document)),
             open: marks.open,
             reasons: marks.why(document).into_iter().map(|why| reason(t, document, why)).collect(),
@@ -67,8 +67,9 @@ impl Matches {
     }
 }
 
-/// The renditions that are not shown and match, each with the view that shows it.
-fn elsewhere(t: &Language, document: &Document, path: &str, view: &View, marks: &Marks) -> Vec<Link> {
+/// The page images and the renditions not shown that match, each with the view that shows it.
+fn elsewhere(t: &Language, document: &Document, path: &str, opened: &Opened) -> Vec<Link> {
+    let Opened { view, marks, .. } = opened;
     let shown: Vec<&str> = view.shown(document).map(|text| text.key.as_str()).collect();
     let hidden = document.texts.iter().filter(|text| !shown.contains(&text.key.as_str()));
     let matching = hidden.map(|text| (text, marks.matching(text))).filter(|(_, count)| *count > 0);
@@ -77,7 +78,15 @@ fn elsewhere(t: &Language, document: &Document, path: &str, view: &View, marks: 
         let query = format!("view={}&{}", text.key, marks.query());
         Link::new(join(path, &query), t.of("passages-elsewhere", about))
     };
-    matching.map(link).collect()
+    on_scans(t, document, path, opened).into_iter().chain(matching.map(link)).collect()
+}
+
+/// Where the page images are with words that were found.
+fn on_scans(t: &Language, document: &Document, path: &str, opened: &Opened) -> Option<Link> {
+    let pages = opened.found_on().len() as u64;
+    let there = both(&opened.view.with_scan().query(document), &opened.marks.query());
+    let href = if opened.view.scan { String::new() } else { join(path, &there) };
+    (pages > 0).then(|| Link::new(format!("{href}#scan"), t.count("scans-match", pages)))
 }
 
 fn reason(t: &Language, document: &Document, why: Why) -> Reason {

@@ -111,7 +111,7 @@ pub(super) fn seeds(words: &[u32], range: Range<usize>, seed: usize) -> Vec<(u64
     seeds
 }
 
-fn mixed(hash: u64, word: u32) -> u64 {
+pub(super) fn mixed(hash: u64, word: u32) -> u64 {
     let mixed =
         (hash ^ u64::from(word)).wrapping_add(0x9e37_79b9_7f4a_7c15).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     mixed ^ mixed >> 29
@@ -136,7 +136,7 @@ pub(super) fn alike(
 
 /// Of the blocks, in the order of the left, those that stand in the same order on both sides
 /// and have the most words together.
-fn heaviest(blocks: &[Run]) -> Vec<Run> {
+pub(super) fn heaviest(blocks: &[Run]) -> Vec<Run> {
     let mut rights: Vec<usize> = blocks.iter().map(|block| block.right).collect();
     rights.sort_unstable();
     rights.dedup();

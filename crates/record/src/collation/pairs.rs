@@ -1,7 +1,7 @@
 //! Which paragraphs answer each other: those that share enough words. What others
 //! share by chance does not count as common.
 
-use super::{Run, Side, chain};
+use super::{Run, Side, chain, rewritten};
 use std::{collections::HashMap, ops::Range};
 
 /// Paragraphs answer each other when they share at least so much of the shorter one, in percent.
@@ -10,14 +10,20 @@ const ENOUGH: u64 = 20;
 const PASSES: usize = 4;
 
 /// Paragraphs of both sides that answer each other.
-pub(super) type Level = (Range<usize>, Range<usize>);
+pub(super) struct Level {
+    pub lefts: Range<usize>,
+    pub rights: Range<usize>,
+    /// Whether they stand in one place, and share hardly anything.
+    pub rewritten: bool,
+}
 
 /// The paragraphs that stand level, in order, and the runs of words common to them, none
 /// across the end of a paragraph.
 pub(super) fn levelled(left: &Side, right: &Side) -> (Vec<Level>, Vec<Run>) {
     let runs = chain::chained(&left.words, &right.words, 0..left.words.len(), 0..right.words.len());
     let levels = levels(&linked(left, right, tidied(left, right, runs)));
-    let runs = levels.iter().flat_map(|(lefts, rights)| {
+    let levels = rewritten::with_rewritten(left, right, levels);
+    let runs = levels.iter().flat_map(|Level { lefts, rights, .. }| {
         let runs = chain::chained(&left.words, &right.words, left.of(lefts), right.of(rights));
         let mut runs = tidied(left, right, runs);
         slide(left, right, &mut runs);
@@ -57,7 +63,7 @@ fn levels(links: &[(usize, usize)]) -> Vec<Level> {
     let groups = links.chunk_by(|one, next| one.0 == next.0 || one.1 == next.1);
     let level = |links: &[(usize, usize)]| {
         let (first, last) = (links[0], links[links.len() - 1]);
-        (first.0..last.0 + 1, first.1..last.1 + 1)
+        Level { lefts: first.0..last.0 + 1, rights: first.1..last.1 + 1, rewritten: false }
     };
     groups.map(level).collect()
 }

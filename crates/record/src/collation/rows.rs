@@ -17,16 +17,21 @@ pub(super) fn fates(left: &Side, right: &Side, runs: &[Run], moved: &[(Run, usiz
 
 /// The rows: paragraphs that stand level, and before them those that stand alone.
 pub(super) fn rows(left: &Side, right: &Side, levels: Vec<Level>, fates: &[Vec<Fate>; 2]) -> Vec<Row> {
-    let cells =
-        |lefts, rights| Row { left: cells(left, lefts, &fates[0]), right: cells(right, rights, &fates[1]) };
+    let row = |lefts, rights, rewritten| Row {
+        left: cells(left, lefts, &fates[0]),
+        right: cells(right, rights, &fates[1]),
+        rewritten,
+    };
     let (mut rows, mut l, mut r) = (Vec::new(), 0, 0);
-    let end = (left.paragraphs()..left.paragraphs(), right.paragraphs()..right.paragraphs());
-    for (lefts, rights) in levels.into_iter().chain([end]) {
-        rows.extend((l..lefts.start).map(|at| cells(at..at + 1, r..r)));
-        rows.extend((r..rights.start).map(|at| cells(lefts.start..lefts.start, at..at + 1)));
+    let (lefts, rights) = (left.paragraphs()..left.paragraphs(), right.paragraphs()..right.paragraphs());
+    for Level { lefts, rights, rewritten } in
+        levels.into_iter().chain([Level { lefts, rights, rewritten: false }])
+    {
+        rows.extend((l..lefts.start).map(|at| row(at..at + 1, r..r, false)));
+        rows.extend((r..rights.start).map(|at| row(lefts.start..lefts.start, at..at + 1, false)));
         (l, r) = (lefts.end, rights.end);
         if !lefts.is_empty() {
-            rows.push(cells(lefts, rights));
+            rows.push(row(lefts, rights, rewritten));
         }
     }
     rows
