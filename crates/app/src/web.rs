@@ -16,6 +16,7 @@ mod changes;
 mod chart;
 mod cite;
 mod collated;
+mod collection;
 mod collections;
 mod compare;
 mod coverage;
@@ -55,6 +56,7 @@ mod parcel;
 mod passage;
 mod plan;
 mod problem;
+mod prose;
 mod reader;
 mod records;
 mod request;
@@ -74,6 +76,7 @@ mod sitemap;
 mod suffix;
 mod suggest;
 mod thread;
+mod ties;
 mod timeline;
 mod unapi;
 mod unit;
@@ -89,6 +92,8 @@ mod tests_of_authorities;
 #[cfg(test)]
 mod tests_of_citing;
 #[cfg(test)]
+mod tests_of_collections;
+#[cfg(test)]
 mod tests_of_comparing;
 #[cfg(test)]
 mod tests_of_marks;
@@ -100,6 +105,8 @@ mod tests_of_programs;
 mod tests_of_sets;
 #[cfg(test)]
 mod tests_of_time;
+#[cfg(test)]
+mod tests_of_units;
 
 pub use address::Address;
 pub use answer::answer;
