@@ -13,7 +13,7 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
     let document: Document = serde_json::from_str(json).expect("a document");
     let mut writer = index.writer(50_000_000, 1).expect("a writer").expect("nobody else writes");
     writer
-        .put(&Entry { document: &document, lang: "en", added: 0, rev: 1, orders: &[] })
+        .put(&Entry { document: &document, lang: "en", added: 0, rev: 1, orders: &[], units: &[] })
         .expect("a place in the index");
     writer.commit(1).expect("a commit");
     index.reload().expect("a reader");

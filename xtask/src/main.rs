@@ -18,8 +18,8 @@ cargo xtask COMMAND
   ci                      installs what the tests need, then runs every check and test
   tidy                    crate arrows, paths in documents, sizes, manifests
   demo-make FRUS_FOLDER   writes demo/korea-china.jsonl anew from TEI volumes, its summaries kept
-  demo-check FRUS_FOLDER [CITIES_JSON]
-                          reads the demonstration's material against the TEI volumes and a gazetteer
+  demo-check FRUS_FOLDER [CITIES_JSON [PEOPLE_JSONL]]
+                          reads the demonstration's material against the TEI volumes, a gazetteer and a file of people
   scans                   draws the page images of the Karsk Legation anew from its texts
   land FILE               writes the outlines of the map anew from land-50m.json of npm's world-atlas
   bench [OPTIONS]         speed on seeded corpora (release build)

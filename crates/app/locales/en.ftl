@@ -546,11 +546,15 @@ basket-empty = Empty the basket
 ## Collections
 
 collections-none = There are no collections yet.
-within = Within { $name }
 inside = Collections in it
-edited-by = Edited by { $name }
 about-collection = About this collection
 essay = Essay
+documents-of = Documents of
+breadcrumb = Where this stands
+a-theme = Theme
+key-documents = Key documents
+coverage-dates = Dates
+editors = Edited by
 collection-whole = The whole collection, as one file
 parcel-words = { $title }, a collection of { $archive }: { $address }
     There are { $count } documents in it, each as its record (.json), as its words (.txt) and as TEI P5 (.tei.xml). `fonds import` reads the TEI files and collection.jsonl.
@@ -810,6 +814,7 @@ nobody-held = Nobody on record held such an office then. Try fewer words, or no 
 
 # Who wrote to whom
 see-also = See also
+network = Network
 network-written = Who wrote to whom
 network-written-of = Who wrote to and from { $name }
 network-named = Who is named together

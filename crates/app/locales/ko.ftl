@@ -446,11 +446,15 @@ basket-empty = 바구니 비우기
 ## Collections
 
 collections-none = 아직 컬렉션이 없습니다.
-within = { $name }에 속함
 inside = 하위 컬렉션
-edited-by = 엮은이 { $name }
 about-collection = 이 컬렉션에 대하여
 essay = 해설
+documents-of = 문서의 시기
+breadcrumb = 위치
+a-theme = 주제 모음
+key-documents = 주요 문서
+coverage-dates = 날짜
+editors = 엮은이
 collection-whole = 컬렉션 전체를 한 파일로
 parcel-words = { $title }, { $archive }의 컬렉션: { $address }
     문서 { $count }건이 있으며, 각각 기록(.json), 본문(.txt), TEI P5(.tei.xml)로 들어 있습니다. `fonds import`는 TEI 파일과 collection.jsonl을 읽습니다.
@@ -561,6 +565,7 @@ broken-words = 저희 잘못이며 기록에 남았습니다. 잠시 뒤 다시 
 ## Network
 
 see-also = 함께 보기
+network = 관계
 network-written = 누가 누구에게 썼나
 network-written-of = { $name }의 왕래
 network-named = 누가 함께 언급되나

@@ -566,11 +566,15 @@ basket-empty = Освободить корзину
 ## Collections
 
 collections-none = Подборок пока нет.
-within = Входит в { $name }
 inside = Подборки в ней
-edited-by = Составили: { $name }
 about-collection = Об этой подборке
 essay = Очерк
+documents-of = Документы за
+breadcrumb = Где это находится
+a-theme = Тема
+key-documents = Главные документы
+coverage-dates = Даты
+editors = Составители
 collection-whole = Вся подборка одним файлом
 parcel-words = { $title }, подборка архива «{ $archive }»: { $address }
     Документов в ней: { $count }; каждый – записью (.json), словами (.txt) и в TEI P5 (.tei.xml). `fonds import` читает файлы TEI и collection.jsonl.
@@ -697,6 +701,7 @@ broken-words = Ошибка наша и записана в журнал. Поп
 ## Network
 
 see-also = См. также
+network = Сеть
 network-written = Кто кому писал
 network-written-of = Переписка: { $name }
 network-named = Кто назван вместе

@@ -446,11 +446,15 @@ basket-empty = 清空文献篮
 ## Collections
 
 collections-none = 尚无专题集。
-within = 属于 { $name }
 inside = 其中的专题集
-edited-by = { $name } 编
 about-collection = 关于本专题集
 essay = 导论
+documents-of = 文件年代
+breadcrumb = 所在位置
+a-theme = 专题
+key-documents = 重要文件
+coverage-dates = 日期
+editors = 编者
 collection-whole = 整个专题集，一个文件
 parcel-words = { $title }，{ $archive } 的专题集：{ $address }
     其中有 { $count } 件文献，每件均有著录（.json）、正文（.txt）和 TEI P5（.tei.xml）。`fonds import` 可读取 TEI 文件和 collection.jsonl。
@@ -561,6 +565,7 @@ broken-words = 是我们的错误，已记入日志。请稍后再试。
 ## Network
 
 see-also = 另见
+network = 关系网
 network-written = 谁写给谁
 network-written-of = { $name }的往来
 network-named = 谁被一同提及

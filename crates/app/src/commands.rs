@@ -11,6 +11,7 @@ mod doctor;
 mod draw;
 mod export;
 mod families;
+mod gazetteer;
 mod healthcheck;
 mod import;
 mod init;
@@ -47,6 +48,7 @@ pub enum Command {
     Families(families::Args),
     #[command(subcommand)]
     Authority(authority::Command),
+    Gazetteer(gazetteer::Args),
     Ocr(ocr::Args),
     /// Builds the index anew
     ///
@@ -90,6 +92,7 @@ impl Command {
             Self::Export(args) => export::run(call, args).await,
             Self::Families(args) => families::run(call, args).await,
             Self::Authority(command) => authority::run(call, command).await,
+            Self::Gazetteer(args) => gazetteer::run(call, args).await,
             Self::Ocr(args) => ocr::run(call, args).await,
             Self::Reindex => reindex::run(call).await,
             Self::Check(args) => check::run(call, args).await,

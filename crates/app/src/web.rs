@@ -16,6 +16,7 @@ mod changes;
 mod chart;
 mod cite;
 mod collated;
+mod collection;
 mod collections;
 mod compare;
 mod coverage;
@@ -57,6 +58,7 @@ mod parcel;
 mod passage;
 mod plan;
 mod problem;
+mod prose;
 mod reader;
 mod records;
 mod request;
@@ -76,6 +78,7 @@ mod sitemap;
 mod suffix;
 mod suggest;
 mod thread;
+mod ties;
 mod timeline;
 mod unapi;
 mod unit;
@@ -91,6 +94,8 @@ mod tests_of_authorities;
 #[cfg(test)]
 mod tests_of_citing;
 #[cfg(test)]
+mod tests_of_collections;
+#[cfg(test)]
 mod tests_of_comparing;
 #[cfg(test)]
 mod tests_of_marks;
@@ -102,6 +107,8 @@ mod tests_of_programs;
 mod tests_of_sets;
 #[cfg(test)]
 mod tests_of_time;
+#[cfg(test)]
+mod tests_of_units;
 
 pub use address::Address;
 pub use answer::answer;

@@ -15,7 +15,7 @@ use std::{
 };
 
 /// Addresses, and what is done there before the page is looked at.
-const PAGES: [(&str, &[&str]); 19] = [
+const PAGES: [(&str, &[&str]); 27] = [
     ("/", &[]),
     ("/documents?q=ferry+person%3Avarn", &[]),
     ("/documents/karsk-1956-02-16-record", &[]),
@@ -38,6 +38,14 @@ const PAGES: [(&str, &[&str]); 19] = [
     ("/places", &[]),
     ("/topics", &[]),
     ("/repositories/karsk-rep-shuoling", &[]),
+    ("/repositories/karsk-rep-kedria/17", &[]),
+    ("/collections", &[]),
+    ("/people/karsk-varn", &[]),
+    ("/topics/karsk-topic-raftsmen", &[]),
+    ("/timeline", &[]),
+    ("/timeline?date=1956&by=repository", &["click element #table summary"]),
+    ("/map", &[]),
+    ("/network", &[]),
 ];
 
 #[test]
@@ -62,8 +70,9 @@ fn pa11y_finds_no_error() {
     assert!(faults.is_empty(), "{faults:#?}");
 }
 
-/// A page with a picture without words and pale letters.
-const WRONG: &str = "<!doctype html><html lang=en><title>A</title><main><h1>A</h1><img src=x><p style='color: #aaa; background: #fff'>Pale";
+/// A page with a picture without words and pale letters, in a drawing, too: beside dark ones.
+const WRONG: &str = "<!doctype html><html lang=en><title>A</title><main><h1>A</h1><img src=x><p style='color: #aaa; background: #fff'>Pale</p>\
+<svg width=400 height=90><rect x=0 y=40 width=400 height=50 fill='#333' /><text x=9 y=20 fill='#aaa'>Pale words</text><text x=9 y=60 fill='#222'>On the dark</text><text x=200 y=20 fill='#222'>Well</text></svg>";
 
 #[test]
 fn pa11y_sees_what_is_wrong() {
@@ -77,6 +86,9 @@ fn pa11y_sees_what_is_wrong() {
     let errors = answers[0]["errors"].to_string();
     for wanted in ["image-alt", "color-contrast", "WCAG2AA.Principle1.Guideline1_1.1_1_1"] {
         assert!(errors.contains(wanted), "{wanted}: {errors}");
+    }
+    for (words, told) in [("Pale words", true), ("On the dark", true), ("Well", false)] {
+        assert_eq!(errors.contains(words), told, "{words}: {errors}");
     }
 }
 

@@ -5,7 +5,7 @@ mod harness;
 use harness::{program, run};
 
 /// Every command, as it is typed.
-const COMMANDS: [&str; 34] = [
+const COMMANDS: [&str; 35] = [
     "",
     "demo",
     "init",
@@ -25,6 +25,7 @@ const COMMANDS: [&str; 34] = [
     "authority distinct",
     "authority undo",
     "authority duplicates",
+    "gazetteer",
     "ocr",
     "reindex",
     "check",

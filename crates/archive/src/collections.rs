@@ -1,9 +1,13 @@
 //! Collections: what an editor put together, with counts.
 
 use crate::{Archive, Error, Found, Result, archive::InUse, reading, saving::Ready};
-use record::{Kind, Principal, Record, arrangement::Collection};
-use search::{Facet, Request};
-use std::collections::HashMap;
+use record::{
+    Kind, Principal, Record,
+    arrangement::Collection,
+    date::{Date, Grain},
+};
+use search::{Bar, Facet, Request};
+use std::collections::{BTreeMap, HashMap};
 use store::{Read, Write};
 
 /// A collection, and how many documents the listing of it has.
@@ -43,6 +47,27 @@ impl Archive {
             Record::Collection(collection) => entry(collection, &counts),
             other => unreachable!("a {} is stored as a collection", other.kind()),
         }))
+    }
+
+    /// From the first to the last year of the documents that have a value of a facet: of what is dated for
+    /// certain, or else of what may be. `None` where nothing is dated.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn coverage(&self, facet: Facet, id: &str) -> Result<Option<Date>> {
+        let Some(InUse { index, .. }) = self.in_use() else { return Ok(None) };
+        let required = BTreeMap::from([(facet, vec![id.to_owned()])]);
+        let request = Request { required, ..Request::default() };
+        let Some(timeline) = index.timeline(&request, Some(Grain::Year), None)? else { return Ok(None) };
+        let years = |is_told: fn(&Bar) -> bool| {
+            let bars = (timeline.stretches.first..).zip(&timeline.bars);
+            let mut told = bars.filter(|(_, bar)| is_told(bar)).map(|(number, _)| number);
+            let first = told.next()?;
+            let [first, last] =
+                [first, told.last().unwrap_or(first)].map(|at| timeline.stretches.unit.edtf(at));
+            Date::parse(&if first == last { first } else { format!("{first}/{last}") }).ok()
+        };
+        Ok(years(|bar| bar.certain > 0).or_else(|| years(|bar| bar.possible > 0)))
     }
 
     fn collection_counts(&self) -> Result<HashMap<String, u64>> {

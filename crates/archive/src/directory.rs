@@ -2,13 +2,13 @@
 //! people, places and topics are made from. What no public document has is not in it.
 
 use crate::{
-    Archive, Result,
+    Archive, Result, aids,
     archive::{InUse, visitor},
     authorities::parents,
     listing::kind_of,
     reading,
 };
-use record::{Kind, Record, arrangement::Unit, authority::Office};
+use record::{Record, arrangement::Unit, authority::Office};
 use search::{Count, Facet, Named, Names, Request, sort_key};
 use std::{
     cmp::Ordering,
@@ -116,7 +116,7 @@ impl Archive {
         let now = Some((in_use.generation, in_use.index.seq()));
         if known.of != now {
             let (listed, units) =
-                (self.listed(&in_use).await?, all_units(&mut self.store.read().await?).await?);
+                (self.listed(&in_use).await?, aids::all(&mut self.store.read().await?).await?);
             let directory =
                 tokio::task::spawn_blocking(move || Directory { units, ..Directory::new(listed) }).await;
             let directory = Arc::new(directory.expect("nothing in a list of names panics"));
@@ -220,6 +220,11 @@ impl Directory {
         self.units.iter().filter(move |unit| unit.repository.as_deref() == Some(repository))
     }
 
+    /// All units that finding aids describe.
+    pub fn all_units(&self) -> &[Unit] {
+        &self.units
+    }
+
     /// The names of all.
     pub fn names(&self) -> &Names {
         &self.names
@@ -255,22 +260,6 @@ impl Directory {
 
 fn by_name(one: &Entry, other: &Entry) -> Ordering {
     (&one.key, &one.label, &one.id).cmp(&(&other.key, &other.label, &other.id))
-}
-
-/// All units of the archive.
-async fn all_units(read: &mut Read) -> Result<Vec<Unit>> {
-    let (mut units, mut after) = (Vec::new(), String::new());
-    loop {
-        let page = read.list(Kind::Unit, &after, 500).await?;
-        let Some(last) = page.last() else { return Ok(units) };
-        after.clone_from(&last.id);
-        for stored in page {
-            let json = stored.json.unwrap_or_default();
-            if let Record::Unit(unit) = reading::parse(Kind::Unit, &stored.id, &json)? {
-                units.push(unit);
-            }
-        }
-    }
 }
 
 /// The facet under which an agent belongs, where that is another.

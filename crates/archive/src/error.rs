@@ -67,6 +67,14 @@ pub enum Error {
         /// Its id as typed.
         id: String,
     },
+    /// A file that is no table of GeoNames.
+    #[error(
+        "{path} has no line of a table of GeoNames. Unpack cities15000.zip or allCountries.zip from https://download.geonames.org/export/dump/ and name the file that was in it."
+    )]
+    NotAGazetteer {
+        /// The file.
+        path: PathBuf,
+    },
     /// One authority where two are wanted.
     #[error("{id} was named twice. Name two authorities.")]
     OneAuthority {

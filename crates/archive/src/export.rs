@@ -191,8 +191,10 @@ async fn cut(read: &mut Read, choice: &Choice, collection: &mut Collection) -> R
         .collect();
     collection.documents.retain(|id| !left.contains(id));
     if let Choice::Some(chosen) = choice {
-        collection.documents.retain(|id| chosen.contains(&(Kind::Document, id.clone())));
-        collection.key.retain(|id| chosen.contains(&(Kind::Document, id.clone())));
+        let is_chosen = |id: &str| chosen.contains(&(Kind::Document, id.to_owned()));
+        collection.documents.retain(|id| is_chosen(id));
+        collection.key.retain(|one| is_chosen(&one.id));
+        collection.cover.take_if(|cover| !is_chosen(&cover.document));
     }
     Ok(())
 }

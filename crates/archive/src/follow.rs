@@ -2,11 +2,11 @@
 //! index's own commit. One process at a time may write it; the others see what
 //! it commits. A rebuild is the same walk from the first change, into another folder.
 
-use crate::{Archive, Error, Result, archive::InUse, archive::visitor, collections, reading};
+use crate::{Archive, Error, Result, aids::Aids, archive::InUse, archive::visitor, collections, reading};
 use record::{Kind, Principal, Record, project};
 use search::{Entry, Index, Writer};
 use std::{
-    collections::HashMap,
+    collections::{BTreeSet, HashMap},
     fs::File,
     sync::Arc,
     time::{Duration, Instant},
@@ -56,6 +56,9 @@ struct Walk {
     index: Arc<Index>,
     writer: Writer,
     shelves: Shelves,
+    aids: Aids,
+    /// Repositories of which finding aids changed: their documents are put into the index again.
+    rearranged: BTreeSet<String>,
     /// The last change that was taken in.
     seq: i64,
     /// Whether the index was empty when the walk began.
@@ -245,6 +248,8 @@ impl Walk {
             index,
             writer,
             shelves: Shelves::default(),
+            aids: Aids::default(),
+            rearranged: BTreeSet::new(),
             seq,
             empty: seq == 0,
             uncommitted: 0,
@@ -264,9 +269,10 @@ impl Walk {
         loop {
             let mut read = archive.store.read().await?;
             let page = read.changed_since(self.seq, self.pace.limit).await?;
-            let Some(last) = page.last() else { return Ok(()) };
+            let Some(last) = page.last() else { return self.rearrange(archive).await };
             if self.shelves.seq == 0 {
                 self.shelves = Shelves::load(&mut read).await?;
+                self.aids = Aids::load(&mut read).await?;
             }
             let seq = last.seq;
             self.pace.keep(&page);
@@ -274,6 +280,7 @@ impl Walk {
             self.take(archive, &mut read, page, self.empty && seq <= self.shelves.seq).await?;
             self.seq = seq;
             if self.uncommitted >= COMMIT_AFTER {
+                self.rearrange(archive).await?;
                 self.commit()?;
             }
         }
@@ -301,8 +308,16 @@ impl Walk {
         if !fresh && page.iter().any(|stored| stored.kind == Kind::Collection) {
             self.shelves = Shelves::load(read).await?;
             for collection in page.iter().filter(|stored| stored.kind == Kind::Collection) {
-                self.members(archive, &collection.id).await?;
+                self.members(archive, Kind::Collection, &collection.id).await?;
             }
+        }
+        if !fresh && page.iter().any(|stored| stored.kind == Kind::Unit) {
+            let aids = Aids::load(read).await?;
+            for unit in page.iter().filter(|stored| stored.kind == Kind::Unit) {
+                let repositories = [&self.aids, &aids].map(|aids| aids.repository(&unit.id));
+                self.rearranged.extend(repositories.into_iter().flatten().map(str::to_owned));
+            }
+            self.aids = aids;
         }
         for stored in page.into_iter().filter(|stored| stored.kind == Kind::Document) {
             self.document(stored)?;
@@ -310,10 +325,18 @@ impl Walk {
         Ok(())
     }
 
-    /// The documents of a collection that changed: their places and facets did, too.
-    async fn members(&mut self, archive: &Archive, collection: &str) -> Result<()> {
+    /// The documents of repositories of which finding aids changed: what they lie in did, too.
+    async fn rearrange(&mut self, archive: &Archive) -> Result<()> {
+        for repository in std::mem::take(&mut self.rearranged) {
+            self.members(archive, Kind::Repository, &repository).await?;
+        }
+        Ok(())
+    }
+
+    /// The documents of a collection or a repository that changed: their places and facets did, too.
+    async fn members(&mut self, archive: &Archive, kind: Kind, id: &str) -> Result<()> {
         let mut read = archive.store.read().await?;
-        let referrers = read.referrers(Kind::Collection, collection).await?;
+        let referrers = read.referrers(kind, id).await?;
         let ids: Vec<&str> =
             referrers.iter().filter(|r| r.kind == Kind::Document).map(|r| r.id.as_str()).collect();
         for some in ids.chunks(100) {
@@ -335,12 +358,14 @@ impl Walk {
             return Ok(self.writer.remove(&stored.id)?);
         };
         let orders = self.shelves.places(&document);
+        let units = self.aids.units_of(&document);
         let entry = Entry {
             document: &document,
             lang: crate::marking::OWN_LANGUAGE,
             added: stored.added.as_millisecond(),
             rev: stored.rev as u32,
             orders: &orders,
+            units: &units,
         };
         Ok(self.writer.put(&entry)?)
     }

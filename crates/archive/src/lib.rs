@@ -3,6 +3,7 @@
 //! and the tests call the same functions.
 
 mod added;
+mod aids;
 mod answers;
 mod archive;
 mod authorities;
@@ -23,6 +24,7 @@ mod families;
 mod file;
 mod folder;
 mod follow;
+mod gazetteer;
 mod identity;
 mod images;
 mod import;
@@ -75,10 +77,11 @@ pub use follow::Commits;
 pub use formats::events::Event;
 pub use formats::{Bundle, cite, cmif, eac, linked, pdf, tei, ties};
 pub use formats::{Format, Mapping, Records};
+pub use gazetteer::Located;
 pub use identity::{Double, Evidence, Ground, Moved};
 pub use images::{Image, ScanPage, ScanRemark, Scans, page_name};
 pub use import::{Import, Progress, Report, SourceReport};
-pub use listing::{FacetList, FacetValue, Hit, Listing};
+pub use listing::{FacetList, FacetValue, Hit, Listing, Names};
 pub use marking::OWN_LANGUAGE;
 pub use mentioned::Mentioned;
 pub use network::{Agent, Network, References};
@@ -104,4 +107,4 @@ pub use threads::{Message, Thread};
 pub use timeline::NoEvent;
 pub use tokens::{Role, Token, UnknownRole};
 pub use undo::Undone;
-pub use units::{UnitNode, Units};
+pub use units::{Described, UnitNode, Units};

@@ -9,7 +9,7 @@ use crate::{
 use record::{Document, Kind, Principal, Record, date::Match};
 use search::{Also, Counts, Facet, Hint, Matched, Request, Snippet, Took};
 use std::{
-    collections::HashMap,
+    collections::{BTreeMap, HashMap},
     sync::{MutexGuard, PoisonError},
 };
 use store::{Read, Store, Stored};
@@ -30,6 +30,8 @@ pub struct Listing {
     pub hits: Vec<Hit>,
     /// The facets, each with its largest values and what is selected.
     pub facets: Vec<FacetList>,
+    /// What the values are called that the request names: chosen, required or left out.
+    pub names: Names,
     /// Documents per year, ascending, years with documents alone.
     pub years: Vec<(i32, u64)>,
     /// Documents per decade, ascending, by its first year; decades with documents alone.
@@ -51,6 +53,17 @@ pub struct Listing {
     pub foldable: bool,
     /// Where the time went in the index.
     pub took: Took,
+}
+
+/// What values of facets are called.
+#[derive(Clone, Debug, Default)]
+pub struct Names(HashMap<(Facet, String), String>);
+
+impl Names {
+    /// The name of a value; its id where no record says.
+    pub fn of<'a>(&'a self, facet: Facet, id: &'a str) -> &'a str {
+        self.0.get(&(facet, id.to_owned())).map_or(id, String::as_str)
+    }
 }
 
 /// One result.
@@ -108,9 +121,11 @@ impl Archive {
         for (facet, counts) in answer.facets {
             facets.push(self.labelled((last, &in_use), facet, counts).await?);
         }
+        let names = self.names_of((last, &in_use), &request, &facets).await?;
         let hits = checked(&self.store, principal, (seq, last), answer.hits).await?;
         Ok(Listing {
             seq,
+            names,
             total: answer.total,
             before: answer.before,
             matched: answer.matched,
@@ -127,6 +142,22 @@ impl Archive {
             foldable: !self.families().await?.is_empty(),
             took: answer.took,
         })
+    }
+
+    /// What the values are called that a request names; some of them are counted in `facets`.
+    async fn names_of(&self, at: (i64, &InUse), request: &Request, facets: &[FacetList]) -> Result<Names> {
+        let mut names = HashMap::new();
+        let counted = |facet: Facet| facets.iter().filter(move |list| list.facet == facet);
+        for (facet, ids) in request.chosen.iter().chain(&request.required).chain(&request.excluded) {
+            let unknown =
+                |id: &&String| !counted(*facet).flat_map(|list| &list.values).any(|one| one.id == **id);
+            let (others, known): (Vec<_>, Vec<_>) = ids.iter().partition(unknown);
+            let list = self.labelled(at, *facet, uncounted(at.1, *facet, &others)?).await?;
+            let known = counted(*facet).flat_map(|list| &list.values).filter(|one| known.contains(&&one.id));
+            let named = known.chain(&list.values).map(|one| ((*facet, one.id.clone()), one.label.clone()));
+            names.extend(named);
+        }
+        Ok(Names(names))
     }
 
     /// The request with what records know of its names, where there may be any, and of families.
@@ -167,6 +198,23 @@ impl Archive {
         all.values = all.values.into_iter().skip(offset).take(limit).collect();
         Ok(all)
     }
+}
+
+/// Values that a listing does not count, with what the index calls them.
+fn uncounted(in_use: &InUse, facet: Facet, ids: &[&String]) -> Result<Counts> {
+    let mut values = Vec::with_capacity(ids.len());
+    for id in ids {
+        let label = match kind_of(facet) {
+            Some(_) => None,
+            None => {
+                let required = BTreeMap::from([(facet, vec![(*id).clone()])]);
+                let found = in_use.index.facet(&Request { required, ..Request::default() }, facet)?;
+                found.values.into_iter().find(|value| value.id == **id).and_then(|value| value.label)
+            }
+        };
+        values.push(search::Count { id: (*id).clone(), label, count: 0, selected: false });
+    }
+    Ok(Counts { total: values.len() as u64, values })
 }
 
 /// The hits as they may be shown: an index, of `seq`, that knows the `last` change holds

@@ -1,19 +1,15 @@
 //! Where documents are of: places with their counts, where they lie, and the ways between them.
 
-use crate::{Archive, Result, reading};
+use crate::{Archive, Result, gazetteer};
 use record::{
-    Kind, Record,
     authority::{Place, Variant},
     date::{Date, Span},
 };
 use search::{Facet, Request, Route};
 use std::{collections::HashMap, sync::Arc};
-use store::Read;
 
 /// Ways that are told of at most.
 const MOST_ROUTES: usize = 100;
-/// Places that are read from the store at once.
-const AT_ONCE: usize = 1_000;
 
 /// A place of documents.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,24 +69,10 @@ impl Archive {
         if let Some((_, places)) = known.as_ref().filter(|(of, _)| *of == seq) {
             return Ok(Arc::clone(places));
         }
-        let places = Arc::new(all(&mut self.store.read().await?).await?);
+        let all = gazetteer::all(&mut self.store.read().await?).await?;
+        let places = Arc::new(all.into_iter().map(|place| (place.id.clone(), place)).collect());
         *known = Some((seq, Arc::clone(&places)));
         Ok(places)
-    }
-}
-
-async fn all(read: &mut Read) -> Result<HashMap<String, Place>> {
-    let (mut places, mut after) = (HashMap::new(), String::new());
-    loop {
-        let some = read.list(Kind::Place, &after, AT_ONCE).await?;
-        let Some(last) = some.last() else { return Ok(places) };
-        after.clone_from(&last.id);
-        for stored in some {
-            let Some(json) = stored.json.as_deref() else { continue };
-            if let Record::Place(place) = reading::parse(Kind::Place, &stored.id, json)? {
-                places.insert(stored.id, place);
-            }
-        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! One document, as a reader sees it.
 
 use crate::{Archive, Error, Result};
-use record::{Document, Kind, Principal, Record, project};
+use record::{Document, Kind, Principal, Record, date::Date, project};
 use std::collections::{HashMap, HashSet};
 use store::{Read, Stored};
 
@@ -72,14 +72,16 @@ pub struct Relation {
 }
 
 /// Another document, as far as a page about one tells of it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Other {
     /// Its id.
     pub id: String,
     /// Its title.
     pub title: String,
-    /// Its date as shown.
-    pub date: Option<String>,
+    /// Its date.
+    pub date: Option<Date>,
+    /// Its date as it was typed.
+    pub date_text: Option<String>,
     /// Whether there is a text of it.
     pub readable: bool,
 }
@@ -242,8 +244,14 @@ async fn inverse(read: &mut Read, principal: Principal, id: &str) -> Result<Vec<
             text: None,
         }));
     }
-    relations.sort_by(|a, b| (&a.relation, &a.other).cmp(&(&b.relation, &b.other)));
+    relations.sort_by(|a, b| (&a.relation, a.other_id()).cmp(&(&b.relation, b.other_id())));
     Ok(relations)
+}
+
+impl Relation {
+    fn other_id(&self) -> Option<&str> {
+        self.other.as_ref().map(|other| other.id.as_str())
+    }
 }
 
 impl Other {
@@ -251,7 +259,8 @@ impl Other {
         Self {
             id: document.id.clone(),
             title: document.title.clone(),
-            date: document.shown_date(),
+            date: document.date.clone(),
+            date_text: document.date_text.clone(),
             readable: !document.texts.is_empty(),
         }
     }
@@ -272,6 +281,33 @@ pub(crate) async fn others<'a>(
         }
     }
     Ok(others)
+}
+
+impl Archive {
+    /// Those of the documents that `principal` may see, by id.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn documents_of(
+        &self,
+        principal: Principal,
+        ids: &[String],
+    ) -> Result<HashMap<String, Document>> {
+        let mut found = HashMap::new();
+        if ids.is_empty() {
+            return Ok(found);
+        }
+        let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+        for stored in self.store.read().await?.records(Kind::Document, &ids).await? {
+            let Some(json) = stored.json.filter(|_| record::visible(principal, stored.access)) else {
+                continue;
+            };
+            if let Record::Document(document) = parse(Kind::Document, &stored.id, &json)? {
+                found.insert(stored.id, document);
+            }
+        }
+        Ok(found)
+    }
 }
 
 /// What those of the records that `principal` may see are called.

@@ -1,10 +1,10 @@
 //! Fonds, series and files of a repository: a tree of what the references of documents name,
 //! with what a finding aid says of each.
 
-use crate::{Archive, Result};
-use record::{arrangement, reference};
+use crate::{Archive, Result, aids};
+use record::arrangement;
 use search::{Facet, Request};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// A fonds, series or file, as far as public documents lie in it.
 #[derive(Clone, Debug)]
@@ -38,9 +38,42 @@ impl UnitNode {
 pub struct Units {
     nodes: BTreeMap<String, UnitNode>,
     below: HashMap<Option<String>, Vec<String>>,
+    /// Keys of those that are found by another name: the id of a finding aid.
+    moved: HashMap<String, String>,
+}
+
+/// A unit as a finding aid describes it.
+#[derive(Clone, Debug)]
+pub struct Described {
+    /// What it says.
+    pub record: arrangement::Unit,
+    /// The unit as a value of [`Facet::Unit`].
+    pub value: String,
+    /// How many documents lie in it and below.
+    pub count: u64,
 }
 
 impl Archive {
+    /// All units in which public documents lie, as values of [`Facet::Unit`], each once.
+    ///
+    /// # Errors
+    /// When the store or the index cannot be read.
+    pub async fn unit_values(&self) -> Result<Vec<String>> {
+        let directory = self.directory().await?;
+        let Some(in_use) = self.in_use() else { return Ok(Vec::new()) };
+        let moved: HashSet<String> = directory
+            .all_units()
+            .iter()
+            .filter(|unit| key(unit) != unit.id)
+            .filter_map(|unit| Some(format!("{}/{}", unit.repository.as_ref()?, unit.id)))
+            .collect();
+        let counts = in_use.index.facet(&Request::default(), Facet::Unit)?.values;
+        let mut values: Vec<String> = counts.into_iter().map(|value| value.id).collect();
+        values.retain(|value| !moved.contains(value));
+        values.sort_unstable();
+        Ok(values)
+    }
+
     /// The units of a repository, as public documents name them.
     ///
     /// # Errors
@@ -57,6 +90,35 @@ impl Archive {
         });
         Ok(Units::new(counted, directory.units(repository)))
     }
+
+    /// The units that finding aids describe and in which public documents lie, by repository and
+    /// reference.
+    ///
+    /// # Errors
+    /// When the store or the index cannot be read.
+    pub async fn described(&self) -> Result<Vec<Described>> {
+        let directory = self.directory().await?;
+        let Some(in_use) = self.in_use() else { return Ok(Vec::new()) };
+        let counts = in_use.index.facet(&Request::default(), Facet::Unit)?.values;
+        let counts: HashMap<String, u64> = counts.into_iter().map(|value| (value.id, value.count)).collect();
+        let described = |unit: &arrangement::Unit| {
+            let holder = unit.repository.as_ref()?;
+            let value = format!("{holder}/{}", key(unit));
+            let count = *counts.get(&value)?;
+            Some(Described { record: unit.clone(), value, count })
+        };
+        let mut all: Vec<Described> = directory.all_units().iter().filter_map(described).collect();
+        all.sort_by(|one, other| {
+            let repositories = one.record.repository.cmp(&other.record.repository);
+            repositories.then_with(|| search::natural(&one.value, &other.value))
+        });
+        Ok(all)
+    }
+}
+
+/// The key of a described unit: that of its reference where it is understood, else its id.
+fn key(unit: &arrangement::Unit) -> String {
+    aids::levels(unit).pop().map_or_else(|| unit.id.clone(), |level| level.key)
 }
 
 impl Units {
@@ -70,12 +132,13 @@ impl Units {
         };
         let mut units = Self { nodes: counted.map(node).collect(), ..Self::default() };
         let described: HashMap<String, &arrangement::Unit> =
-            described.map(|unit| (units.key_of(unit), unit)).collect();
+            described.map(|unit| (key(unit), unit)).collect();
         let keys_by_id: HashMap<&str, &String> =
             described.iter().map(|(key, unit)| (unit.id.as_str(), key)).collect();
-        // Documents that name it by id and by reference have it once.
-        for (_, unit) in described.iter().filter(|(key, unit)| **key != unit.id) {
-            units.nodes.remove(&unit.id);
+        for (key, unit) in described.iter().filter(|(key, unit)| **key != unit.id) {
+            if units.nodes.remove(&unit.id).is_some() {
+                units.moved.insert(unit.id.clone(), key.clone());
+            }
         }
         for (key, node) in &mut units.nodes {
             node.record = described.get(key).map(|unit| (*unit).clone());
@@ -85,13 +148,6 @@ impl Units {
         }
         units.arrange();
         units
-    }
-
-    /// The key under which documents have a described unit: its own id, or its reference.
-    fn key_of(&self, unit: &arrangement::Unit) -> String {
-        let parts = unit.reference.as_deref().map(reference::parts).unwrap_or_default();
-        let by_reference = reference::units(&parts).pop().map(|unit| unit.key);
-        by_reference.filter(|key| self.nodes.contains_key(key)).unwrap_or_else(|| unit.id.clone())
     }
 
     /// Puts each below what it lies in; what lies in nothing that is here, or over others in
@@ -127,6 +183,11 @@ impl Units {
     /// A unit by its key.
     pub fn get(&self, key: &str) -> Option<&UnitNode> {
         self.nodes.get(key)
+    }
+
+    /// The key of a unit that is asked for by the id that a finding aid gives it.
+    pub fn moved(&self, id: &str) -> Option<&str> {
+        self.moved.get(id).map(String::as_str)
     }
 
     /// What lies directly in a unit, or in nothing.

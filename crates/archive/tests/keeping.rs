@@ -124,7 +124,7 @@ async fn visitors_see_what_is_public_and_are_told_what_went() {
     assert_eq!(reading.related.len(), 1, "the hidden one is not named");
     assert_eq!(
         reading.related[0].other,
-        Some(Other { id: "b".into(), title: "Letter".into(), date: None, readable: false })
+        Some(Other { id: "b".into(), title: "Letter".into(), date: None, date_text: None, readable: false })
     );
     let Found::Here(other) = read("b").await else { panic!("it is public") };
     assert!(other.related[0].inverse);

@@ -116,10 +116,13 @@ fn bounds(date: &Date) -> Vec<(&'static str, String)> {
     first.into_iter().chain(last).collect()
 }
 
+/// Whether it is a year, a month or a day; the seasons of EDTF are numbered behind the months.
 fn is_day(text: &str) -> bool {
     let mut parts = text.split('-');
+    let is_season = text.get(5..7).is_some_and(|month| month > "12");
     let digits = |part: &str, count| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
     parts.next().is_some_and(|year| digits(year, 4))
+        && !is_season
         && parts.clone().count() <= 2
         && parts.all(|part| digits(part, 2))
 }
@@ -181,6 +184,7 @@ mod tests {
             ("1956-04-01?", " when=\"1956-04-01\""),
             ("1956-01-27/1956-01-29", " from=\"1956-01-27\" to=\"1956-01-29\""),
             ("195X", " notBefore=\"1950-01-01\" notAfter=\"1959-12-31\""),
+            ("1956-22", " notBefore=\"1956-06-01\" notAfter=\"1956-08-31\""),
             ("[1956-04-01..1956-04-03]", " notBefore=\"1956-04-01\" notAfter=\"1956-04-03\""),
             ("1952/", " notBefore=\"1952-01-01\""),
             ("../1949", " notAfter=\"1949-12-31\""),

@@ -97,7 +97,8 @@ fn in_shape(shape: Shape, rest: &[&str]) -> Option<Target> {
     match (shape, rest) {
         (Shape::List(Shape::Object(table)), rest) => in_list(table, rest),
         (Shape::List(_), []) => Some(Target::Cell(Leaf::Several)),
-        (Shape::Object(table), []) => find(table, "name").and_then(|name| below_field(name, &[])).map(object),
+        (Shape::Object([first, ..]), []) if first.required => below_field(first, &[]).map(object),
+        (Shape::Object(_), []) => None,
         (Shape::Object(table), [name, rest @ ..]) => below_field(find(table, &fold(name))?, rest).map(object),
         (Shape::Pairs, []) => Some(Target::Cell(Leaf::Pairs)),
         (Shape::Bool, []) => Some(Target::Cell(Leaf::Flag)),

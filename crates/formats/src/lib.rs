@@ -18,6 +18,7 @@ mod element;
 mod encoding;
 pub mod events;
 mod format;
+pub mod geonames;
 mod item;
 mod json;
 mod jsonl;

@@ -1,5 +1,6 @@
 //! Authorities: agents, places, topics and repositories (ISAAR(CPF), ISDIAH).
 
+use crate::arrangement::KeyDocument;
 use serde::{Deserialize, Serialize};
 
 /// A name by which an authority is known, with where it comes from.
@@ -129,6 +130,12 @@ pub struct Topic {
     /// About it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// An essay (Markdown).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub essay: Option<String>,
+    /// Its key documents, in reading order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub key: Vec<KeyDocument>,
     /// The same elsewhere.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub same_as: Vec<String>,

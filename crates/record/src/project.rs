@@ -16,6 +16,7 @@ pub fn project(principal: Principal, record: &Record, seen: impl Fn(Kind, &str) 
         match &mut shown {
             Record::Document(document) => prune_document(document, seen),
             Record::Collection(collection) => prune_collection(collection, seen),
+            Record::Topic(topic) => topic.key.retain(|one| seen(Kind::Document, &one.id)),
             _ => {}
         }
     }
@@ -33,5 +34,6 @@ fn prune_document(document: &mut Document, seen: impl Fn(Kind, &str) -> bool) {
 fn prune_collection(collection: &mut Collection, seen: impl Fn(Kind, &str) -> bool) {
     collection.within.take_if(|id| !seen(Kind::Collection, id));
     collection.documents.retain(|id| seen(Kind::Document, id));
-    collection.key.retain(|id| seen(Kind::Document, id));
+    collection.cover.take_if(|cover| !seen(Kind::Document, &cover.document));
+    collection.key.retain(|one| seen(Kind::Document, &one.id));
 }

@@ -2,7 +2,8 @@
 
 use crate::{
     Kind, Record,
-    arrangement::{Collection, Unit},
+    arrangement::{Collection, KeyDocument, Unit},
+    authority::Topic,
     document::{Document, Name},
 };
 
@@ -63,7 +64,7 @@ impl Record {
             Self::Family(family) => family.documents.iter().map(|id| (Kind::Document, id.as_str())).collect(),
             Self::Identity(identity) => vec![(identity.of, identity.into.as_str())],
             Self::Place(place) => place.within.iter().map(|id| (Kind::Place, id.as_str())).collect(),
-            Self::Topic(topic) => topic.broader.iter().map(|id| (Kind::Topic, id.as_str())).collect(),
+            Self::Topic(topic) => topic_references(topic),
             Self::Agent(_) | Self::Repository(_) => Vec::new(),
         };
         refs.sort_unstable();
@@ -148,7 +149,16 @@ fn unit_references(unit: &Unit) -> Vec<(Kind, &str)> {
 
 fn collection_references(collection: &Collection) -> Vec<(Kind, &str)> {
     let within = collection.within.iter().map(|id| (Kind::Collection, id.as_str()));
-    let documents =
-        collection.documents.iter().chain(&collection.key).map(|id| (Kind::Document, id.as_str()));
-    within.chain(documents).collect()
+    let cover = collection.cover.iter().map(|cover| (Kind::Document, cover.document.as_str()));
+    let documents = collection.documents.iter().map(|id| (Kind::Document, id.as_str()));
+    within.chain(cover).chain(documents).chain(path(&collection.key)).collect()
+}
+
+fn topic_references(topic: &Topic) -> Vec<(Kind, &str)> {
+    let broader = topic.broader.iter().map(|id| (Kind::Topic, id.as_str()));
+    broader.chain(path(&topic.key)).collect()
+}
+
+fn path(key: &[KeyDocument]) -> impl Iterator<Item = (Kind, &str)> {
+    key.iter().map(|one| (Kind::Document, one.id.as_str()))
 }

@@ -2,7 +2,7 @@
 //! stand in them. It checks what comes in (all faults at once), names unknown
 //! fields, and tells formats what columns are legal.
 
-use crate::{Kind, Notice, access::Access, family, id, identity};
+use crate::{Kind, Notice, access::Access, arrangement, arrangement::KEY, family, id, identity};
 use serde_json::{Map, Value};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
@@ -37,7 +37,9 @@ pub enum Shape {
     List(&'static Shape),
     /// An ordered list of `[level, value]`.
     Pairs,
-    /// An object; a plain text is read as its field `name`, where it has one.
+    /// A whole number from 1 to this one.
+    Ordinal(u32),
+    /// An object; a plain text is read as its first field, where that is the `name` or the `id` that it needs.
     Object(&'static [Field]),
 }
 
@@ -59,7 +61,9 @@ pub(crate) const fn required(name: &'static str, shape: Shape) -> Field {
     Field { name, shape, required: true }
 }
 
-use Shape::{Bool, Date, Id, Language, List, Markdown, Number, Object, OneOf, Pairs, Path, Text, Url};
+use Shape::{
+    Bool, Date, Id, Language, List, Markdown, Number, Object, OneOf, Ordinal, Pairs, Path, Text, Url,
+};
 
 /// Relations between documents, with the inverse that is computed.
 pub const RELATIONS: [&str; 10] = [
@@ -75,15 +79,15 @@ pub const RELATIONS: [&str; 10] = [
     "see_also",
 ];
 
-const TEXTS: Shape = List(&Text);
-const IDS: Shape = List(&Id);
-const LANGUAGES: Shape = List(&Language);
+pub(crate) const TEXTS: Shape = List(&Text);
+pub(crate) const IDS: Shape = List(&Id);
+pub(crate) const LANGUAGES: Shape = List(&Language);
 const URLS: Shape = List(&Url);
 const AGENT_KINDS: Shape = OneOf(&["person", "organization"]);
 
 const NAME: &[Field] =
     &[required("name", Text), field("id", Id), field("kind", AGENT_KINDS), field("as", Text)];
-const PLAIN_NAME: &[Field] = &[required("name", Text), field("id", Id)];
+pub(crate) const PLAIN_NAME: &[Field] = &[required("name", Text), field("id", Id)];
 const PARTIES: Shape = List(&Object(NAME));
 const NAMES: Shape = List(&Object(PLAIN_NAME));
 const CREDITS: Shape = List(&Object(&[field("role", Text), required("name", Text)]));
@@ -199,6 +203,8 @@ const TOPIC: &[Field] = &[
     field("broader", IDS),
     field("variants", VARIANTS),
     field("note", Markdown),
+    field("essay", Markdown),
+    field("key", KEY),
     field("same_as", URLS),
     field("unreviewed", Bool),
 ];
@@ -214,44 +220,15 @@ const REPOSITORY: &[Field] = &[
     field("unreviewed", Bool),
 ];
 
-const UNIT: &[Field] = &[
-    required("id", Id),
-    required("level", OneOf(&["fonds", "series", "file"])),
-    field("within", Id),
-    field("repository", Id),
-    field("reference", Text),
-    required("title", Text),
-    field("date", Text),
-    field("extent", Text),
-    field("creator", Object(PLAIN_NAME)),
-    field("scope", Markdown),
-    field("custody", Markdown),
-    field("access", Text),
-    field("languages", LANGUAGES),
-];
-
-const COLLECTION: &[Field] = &[
-    required("id", Id),
-    field("kind", OneOf(&["collection", "theme"])),
-    required("title", Text),
-    field("within", Id),
-    field("note", Markdown),
-    field("essay", Markdown),
-    field("editors", TEXTS),
-    field("key", IDS),
-    field("documents", IDS),
-    field("access", Shape::Access),
-];
-
 /// The fields of a record of this kind, in their order.
 pub fn fields(kind: Kind) -> &'static [Field] {
     match kind {
         Kind::Repository => REPOSITORY,
-        Kind::Unit => UNIT,
+        Kind::Unit => arrangement::UNIT,
         Kind::Topic => TOPIC,
         Kind::Place => PLACE,
         Kind::Agent => AGENT,
-        Kind::Collection => COLLECTION,
+        Kind::Collection => arrangement::COLLECTION,
         Kind::Document => DOCUMENT,
         Kind::Family => family::FIELDS,
         Kind::Identity => identity::FIELDS,
@@ -346,9 +323,9 @@ fn shape_value(shape: Shape, value: Value, at: &str, faults: &mut Vec<Notice>) -
             let object = shape_object(table, object, at, faults);
             (!object.is_empty()).then_some(Value::Object(object))
         }
-        (Object(table), Value::String(name)) if table[0].name == "name" => {
-            shape_value(Text, Value::String(name), at, faults)
-                .map(|name| Value::Object(Map::from_iter([("name".into(), name)])))
+        (Object([first, ..]), Value::String(text)) if stands_alone(first) => {
+            shape_value(first.shape, Value::String(text), at, faults)
+                .map(|text| Value::Object(Map::from_iter([(first.name.into(), text)])))
         }
         (Pairs, Value::Array(pairs)) => shape_pairs(pairs, at, faults),
         (Bool, value @ Value::Bool(_)) => Some(value),
@@ -356,6 +333,7 @@ fn shape_value(shape: Shape, value: Value, at: &str, faults: &mut Vec<Notice>) -
             Some(Value::Bool(word == "true"))
         }
         (Number(low, high), value) => shape_number(low, high, value, at, faults),
+        (Ordinal(most), value) => shape_ordinal(most, value, at, faults),
         (Text, Value::Number(number)) => Some(Value::String(number.to_string())),
         (shape, Value::String(text)) => shape_text(shape, text, at, faults),
         (shape, value) => {
@@ -363,6 +341,11 @@ fn shape_value(shape: Shape, value: Value, at: &str, faults: &mut Vec<Notice>) -
             None
         }
     }
+}
+
+/// Whether a plain text may be read as an object that has this field first.
+fn stands_alone(first: &Field) -> bool {
+    first.required && matches!(first.name, "name" | "id")
 }
 
 fn shape_list(item: Shape, items: Vec<Value>, at: &str, faults: &mut Vec<Notice>) -> Option<Value> {
@@ -396,6 +379,20 @@ fn shape_number(low: f64, high: f64, value: Value, at: &str, faults: &mut Vec<No
         faults.push(expected(Number(low, high), at, &value.to_string()));
     }
     number.map(Value::Number)
+}
+
+fn shape_ordinal(most: u32, value: Value, at: &str, faults: &mut Vec<Notice>) -> Option<Value> {
+    let number = match &value {
+        Value::Number(number) => number.as_u64(),
+        Value::String(text) if text.trim().is_empty() => return None,
+        Value::String(text) => text.trim().parse().ok(),
+        _ => None,
+    };
+    let number = number.filter(|number| (1..=u64::from(most)).contains(number));
+    if number.is_none() {
+        faults.push(expected(Ordinal(most), at, &value.to_string()));
+    }
+    number.map(Value::from)
 }
 
 fn shape_text(shape: Shape, text: String, at: &str, faults: &mut Vec<Notice>) -> Option<Value> {
@@ -444,7 +441,7 @@ fn text_fault(shape: Shape, text: &str, at: &str) -> Option<Notice> {
         Shape::Sha256 => text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit()),
         Path => is_inside(text),
         OneOf(words) => words.contains(&text),
-        Bool | Number(..) | List(_) | Pairs | Object(_) => false,
+        Bool | Number(..) | Ordinal(_) | List(_) | Pairs | Object(_) => false,
     };
     (!well).then(|| expected(shape, at, text))
 }
@@ -483,6 +480,7 @@ fn expected(shape: Shape, at: &str, found: &str) -> Notice {
         Shape::Access => "public, restricted or embargo:YYYY-MM-DD".into(),
         Bool => "true or false".into(),
         Number(low, high) => format!("a number from {low} to {high}"),
+        Ordinal(most) => format!("a whole number from 1 to {most}"),
         Shape::Sha256 => "a SHA-256 of 64 hexadecimal digits".into(),
         Path => "a relative path that stays inside its folder".into(),
         OneOf(words) => format!("one of {}", words.join(", ")),

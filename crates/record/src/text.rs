@@ -6,10 +6,12 @@
 //! third passage that begins on the second page of the rendition `en`. A note's
 //! anchor is `en.n1`. What stands in brackets (`[illegible]`, `[stamp: …]`) is text.
 
+mod citing;
 mod linked;
 mod marked;
 mod walk;
 
+pub use citing::{cited, prose};
 pub use linked::{Lead, linked};
 pub use marked::marked;
 

@@ -34,6 +34,8 @@ pub struct Entry<'a> {
     pub rev: u32,
     /// The places that collections give it, by the collection's id.
     pub orders: &'a [(String, u32)],
+    /// Units in which finding aids have it lie, as values of [`Facet::Unit`] with their words.
+    pub units: &'a [(String, String)],
 }
 
 impl Entry<'_> {
@@ -80,7 +82,7 @@ impl Entry<'_> {
     /// What is counted, chosen and sorted by.
     fn add_values(&self, columns: &Columns, into: &mut TantivyDocument) {
         let document = self.document;
-        for (value, label) in values(document, self.lang) {
+        for (value, label) in self.values() {
             into.add_text(columns.facet, &value);
             let counted = if is_end(&value) { columns.ends } else { columns.facets };
             into.add_text(counted, format!("{value}{LABEL}{label}"));
@@ -94,6 +96,28 @@ impl Entry<'_> {
         for (collection, position) in self.orders {
             into.add_text(columns.order, format!("{collection}{LABEL}{position}"));
         }
+    }
+
+    /// The values in all facets, each once, with labels where the value is not an id.
+    fn values(&self) -> BTreeSet<(String, String)> {
+        let (mut values, mut seen, document) = (BTreeSet::new(), BTreeSet::new(), self.document);
+        for (row, field) in FIELDS.iter().enumerate() {
+            let Some(facet) = field.facet else { continue };
+            let mut each = |id: &str, label: &str| {
+                let value = value(row, id);
+                if !id.is_empty() && !id.contains(LABEL) && seen.insert(value.clone()) {
+                    values.insert((value, label.to_owned()));
+                }
+            };
+            (field.values)(document, &mut each);
+            if facet == Facet::Unit {
+                self.units.iter().for_each(|(id, label)| each(id, label));
+            }
+        }
+        let texts = document.texts.iter().map(|text| &*text.lang);
+        let langs = texts.chain(document.titles.iter().map(|title| &*title.lang)).chain([self.lang]);
+        values.extend(langs.map(|lang| (value(LANGUAGES, lang), String::new())));
+        values
     }
 }
 
@@ -139,24 +163,6 @@ fn is_end(value: &str) -> bool {
 
 /// The number of the hidden row of languages.
 pub(crate) const LANGUAGES: usize = 25;
-
-/// The values of a document in all facets, each once, with labels where the value is not an id.
-fn values(document: &Document, lang: &str) -> BTreeSet<(String, String)> {
-    let mut values = BTreeSet::new();
-    let mut seen = BTreeSet::new();
-    for (row, field) in FIELDS.iter().enumerate().filter(|(_, field)| field.facet.is_some()) {
-        (field.values)(document, &mut |id, label| {
-            let value = value(row, id);
-            if !id.is_empty() && !id.contains(LABEL) && seen.insert(value.clone()) {
-                values.insert((value, label.to_owned()));
-            }
-        });
-    }
-    let langs =
-        document.texts.iter().map(|text| &*text.lang).chain(document.titles.iter().map(|title| &*title.lang));
-    values.extend(langs.chain([lang]).map(|lang| (value(LANGUAGES, lang), String::new())));
-    values
-}
 
 fn names(document: &Document) -> impl Iterator<Item = &Name> {
     let places = document.place.iter().chain(&document.place_to).chain(&document.places);

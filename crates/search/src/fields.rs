@@ -7,7 +7,7 @@ use record::{Document, document::Name, message::messages, reference};
 use crate::facet::{Facet, slug};
 
 /// Changes whenever what stands in the index does: an index made by another is rebuilt.
-pub const VERSION: u32 = 7;
+pub const VERSION: u32 = 8;
 
 /// How the words of a field are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

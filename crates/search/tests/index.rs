@@ -51,7 +51,7 @@ fn many_small_commits_leave_few_segments() {
 }
 
 fn entry_of(document: &record::Document) -> search::Entry<'_> {
-    search::Entry { document, lang: "en", added: 0, rev: 1, orders: &[] }
+    search::Entry { document, lang: "en", added: 0, rev: 1, orders: &[], units: &[] }
 }
 
 #[test]

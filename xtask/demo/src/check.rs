@@ -1,12 +1,15 @@
 //! Whether the demonstration's material is what it says.
 
 mod collection;
+mod dates;
 pub mod entry;
+mod essay;
 mod events;
 mod facts;
 mod fiction;
 mod geography;
 mod parties;
+mod people;
 mod printed;
 mod summary;
 pub mod ten;
@@ -33,11 +36,12 @@ impl Fault {
     }
 }
 
-/// Reads all that is in `demo` against the TEI volumes in `frus`, and against a gazetteer if one is named.
+/// Reads all that is in `demo` against the TEI volumes in `frus`, and against a gazetteer and a file of
+/// people if they are named.
 ///
 /// # Errors
 /// When a file cannot be read or anything is wrong; all of it is printed.
-pub fn run(demo: &Path, frus: &Path, gazetteer: Option<&Path>) -> Result<()> {
+pub fn run(demo: &Path, frus: &Path, gazetteer: Option<&Path>, people: Option<&Path>) -> Result<()> {
     let korea = entry::read(&demo.join("korea-china.jsonl"))?;
     let karsk = entry::read(&demo.join("karsk.jsonl"))?;
     let places = entry::read(&demo.join("geography.jsonl"))?;
@@ -46,9 +50,11 @@ pub fn run(demo: &Path, frus: &Path, gazetteer: Option<&Path>) -> Result<()> {
     faults.extend(events::faults(&demo.join("events.csv"), frus)?);
     faults.extend(geography::faults(&places, &korea));
     if let Some(path) = gazetteer {
-        let text =
-            std::fs::read_to_string(path).with_context(|| format!("{} cannot be read", path.display()))?;
-        faults.extend(geography::faults_beside(&places, &serde_json::from_str(&text)?));
+        faults.extend(geography::faults_beside(&places, &serde_json::from_str(&read(path)?)?));
+    }
+    if let Some(path) = people {
+        let lines: Result<Vec<_>, _> = read(path)?.lines().map(serde_json::from_str).collect();
+        faults.extend(people::faults_beside(&korea, &lines?));
     }
     for Fault { id, words } in &faults {
         eprintln!("{id}: {words}");
@@ -64,12 +70,18 @@ pub fn run(demo: &Path, frus: &Path, gazetteer: Option<&Path>) -> Result<()> {
     Ok(())
 }
 
+fn read(path: &Path) -> Result<String> {
+    std::fs::read_to_string(path).with_context(|| format!("{} cannot be read", path.display()))
+}
+
 /// What can be told without the volumes.
 fn faults(korea: &[Entry], karsk: &[Entry]) -> Vec<Fault> {
     let mut faults = collection::faults(korea);
     faults.extend(ten::faults(korea));
     faults.extend(summary::alike(korea));
     faults.extend(fiction::faults(karsk));
+    faults.extend(people::faults(korea));
+    faults.extend([korea, karsk].into_iter().flat_map(essay::faults));
     faults
 }
 
@@ -85,14 +97,19 @@ fn printed_faults(entries: &[Entry], frus: &Path) -> Result<Vec<Fault>> {
             by_volume.entry(volume).or_default().push((entry, document));
         }
     }
+    for name in people::volumes(entries) {
+        by_volume.entry(name).or_default();
+    }
     let mut faults = Vec::new();
     for (name, members) in by_volume {
         let path = frus.join(format!("{name}.xml"));
-        let xml = std::fs::read_to_string(&path)
-            .with_context(|| format!("the volume {} cannot be read", path.display()))?;
+        let xml = read(&path)?;
         let tree =
             roxmltree::Document::parse(&xml).with_context(|| format!("{} is no XML", path.display()))?;
         let volume = Volume::of(&tree);
+        for person in people::of_volume(entries, name) {
+            faults.extend(people::unlisted(person, name, &volume));
+        }
         for (entry, number) in members {
             match volume.document(&format!("d{number}")) {
                 None => faults.push(Fault::new(entry.id(), "the volume has no such document")),

@@ -30,16 +30,16 @@ fn run(words: &[String]) -> Result<()> {
     let demo = root.join("demo");
     match words {
         [verb, frus] if verb == "make" => make::run(&demo, &PathBuf::from(frus)),
-        [verb, frus] if verb == "check" => check::run(&demo, &PathBuf::from(frus), None),
-        [verb, frus, gazetteer] if verb == "check" => {
-            check::run(&demo, &PathBuf::from(frus), Some(&PathBuf::from(gazetteer)))
+        [verb, frus, beside @ ..] if verb == "check" && beside.len() <= 2 => {
+            let [gazetteer, people] = [0, 1].map(|at| beside.get(at).map(Path::new));
+            check::run(&demo, Path::new(frus), gazetteer, people)
         }
         [verb, topology] if verb == "land" => {
             land::run(&root.join("crates/app/assets"), &PathBuf::from(topology))
         }
         [verb] if verb == "scans" => scans::run(&demo),
         _ => bail!(
-            "expected `scans`, `land FILE`, `make FRUS_FOLDER` or `check FRUS_FOLDER [CITIES_JSON]`: a folder with TEI volumes such as frus1949v07p2.xml"
+            "expected `scans`, `land FILE`, `make FRUS_FOLDER` or `check FRUS_FOLDER [CITIES_JSON [PEOPLE_JSONL]]`: a folder with TEI volumes such as frus1949v07p2.xml"
         ),
     }
 }

@@ -100,11 +100,12 @@ fn link(entry: &mut Entry, drafts: &BTreeMap<&str, &Map<String, Value>>, agents:
     }
 }
 
-/// A person as the volume lists them. Other names in the entry may be other people's.
+/// A person with the offices that the volume lists, not in its sentences. Other names in the entry may be
+/// other people's.
 fn agent(name: &str, listed: &Map<String, Value>) -> Value {
     let mut agent = json!({"type": "agent", "id": id_of(name), "kind": "person", "name": name});
-    if let Some(note) = listed.get("note") {
-        agent["note"] = note.clone();
+    if let Some(offices) = listed.get("offices") {
+        agent["offices"] = offices.clone();
     }
     agent
 }
@@ -199,7 +200,7 @@ mod tests {
 
     #[test]
     fn one_person_has_one_line() {
-        let listed = json!({"name": "Orel, Piet", "note": "Envoy", "variants": [{"name": "Lind"}]});
+        let listed = json!({"name": "Orel, Piet", "note": "Envoy", "offices": [{"title": "Envoy"}], "variants": [{"name": "Lind"}]});
         let drafts = BTreeMap::from([
             ("frus1-p_O", listed.as_object().unwrap()),
             ("frus2-p_O", listed.as_object().unwrap()),
@@ -212,7 +213,7 @@ mod tests {
             assert_eq!(entry.0["from"][0]["id"], "orel-piet");
             assert_eq!(entry.0["to"][0], json!({"name": "Lind"}));
         }
-        let expect = json!({"type": "agent", "id": "orel-piet", "kind": "person", "name": "Orel, Piet", "note": "Envoy"});
+        let expect = json!({"type": "agent", "id": "orel-piet", "kind": "person", "name": "Orel, Piet", "offices": [{"title": "Envoy"}]});
         assert_eq!(agents.into_iter().map(|agent| agent.0).collect::<Vec<_>>(), [expect]);
     }
 }

@@ -2,9 +2,10 @@
 
 use super::{
     failure::Failure,
-    frame::{Frame, html, markdown},
+    frame::{Frame, html},
     home::sentence,
     language::Language,
+    prose::prose,
     site::Visit,
 };
 use askama::Template;
@@ -33,7 +34,7 @@ pub async fn page(visit: Visit) -> Result<Response, Failure> {
     Ok(html(&AboutPage {
         t,
         frame,
-        about: site.settings.about.as_deref().map(markdown).unwrap_or_default(),
+        about: prose(&visit, "about", site.settings.about.as_deref()).await?,
         sentence: sentence(t, &holdings),
         undated: holdings.undated,
         email: site.settings.admin_email.clone(),

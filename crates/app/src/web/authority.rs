@@ -5,9 +5,11 @@ use super::{
     documents::elsewhere,
     failure::Failure,
     filters::{FacetView, facet_view},
-    frame::{Frame, Link, html, kept, markdown, redirect},
+    frame::{Frame, Link, html, kept, redirect},
     language::{Language, direction},
     narrowing::Narrowing,
+    network,
+    prose::{Step, path, prose},
     results::{Choice, Results, results},
     section::{Section, page_of},
     shelf::Shelf,
@@ -17,9 +19,10 @@ use super::{
 };
 use archive::record::{
     Record,
+    arrangement::KeyDocument,
     authority::{Office, Variant},
 };
-use archive::{Authority, Company, Facet, FacetList, Found, Near, eac, linked};
+use archive::{Authority, Company, Facet, FacetList, Found, Near, Ties, eac, linked};
 use askama::Template;
 use axum::{http::StatusCode, response::Response};
 use std::borrow::Cow;
@@ -39,11 +42,15 @@ struct AuthorityPage<'a> {
     path: String,
     names: Vec<NameView>,
     note: String,
+    /// A path of reading, and an essay; of a topic.
+    key: Vec<Step>,
+    essay: String,
     unreviewed: bool,
     offices: Vec<OfficeView>,
     facts: Vec<(String, Vec<Link>)>,
     circular: bool,
     near: Vec<(String, Vec<(Near, String)>)>,
+    network: Option<Link>,
     roles: Vec<Choice>,
     company: Vec<FacetView>,
     elsewhere: Vec<Link>,
@@ -132,9 +139,9 @@ async fn shown(visit: &Visit, section: Section, authority: Authority) -> Result<
         true => visit.site.archive.company(facet, &id).await?,
         false => Company::default(),
     };
-    let path = page_of(facet, &id);
+    let address = page_of(facet, &id);
     let title = authority.record.label().to_owned();
-    let files = files(&path, is_agent);
+    let files = files(&address, is_agent);
     let mut frame = Frame::of(visit, title.clone()).await.at(results.address.link(), section.name());
     frame.twins.extend(files.iter().map(|(media_type, link)| (*media_type, link.href.clone())));
     frame.indexed = results.address.is_plain();
@@ -152,18 +159,21 @@ async fn shown(visit: &Visit, section: Section, authority: Authority) -> Result<
         dates: facts.dates.map(str::to_owned),
         whole,
         names: authority.record.variants().iter().map(|variant| name(t, variant)).collect(),
-        note: facts.note.map(markdown).unwrap_or_default(),
+        note: prose(visit, "note", facts.note).await?,
+        key: path(visit, facts.key).await?,
+        essay: prose(visit, "essay", facts.essay).await?,
         unreviewed: facts.unreviewed,
         offices: facts.offices.iter().map(|one| OfficeView::of(t, one)).collect(),
         facts: details(t, &authority.record),
         circular: authority.circular,
         near: near(t, section, &authority),
+        network: is_agent.then(|| network(t, &id, &company)),
         roles: if is_agent { roles(t, &results.address, &company) } else { Vec::new() },
         company: companions(t, &results.address, &company),
         elsewhere: facts.same_as.iter().map(|href| Link::new(href.as_str(), host(href))).collect(),
         inside,
         files: files.into_iter().map(|(_, link)| link).collect(),
-        path,
+        path: address,
         results,
     }))
 }
@@ -198,6 +208,8 @@ struct Facts<'a> {
     note: Option<&'a str>,
     offices: &'a [Office],
     same_as: &'a [String],
+    key: &'a [KeyDocument],
+    essay: Option<&'a str>,
     unreviewed: bool,
 }
 
@@ -214,7 +226,11 @@ impl<'a> Facts<'a> {
             Record::Agent(agent) => (agent.dates.as_deref(), &agent.offices[..]),
             _ => (None, &[][..]),
         };
-        Self { dates, note: note.as_deref(), offices, same_as, unreviewed }
+        let (key, essay) = match record {
+            Record::Topic(topic) => (&topic.key[..], topic.essay.as_deref()),
+            _ => (&[][..], None),
+        };
+        Self { dates, note: note.as_deref(), offices, same_as, key, essay, unreviewed }
     }
 }
 
@@ -327,6 +343,14 @@ fn roles(t: &Language, address: &Address, company: &Company) -> Vec<Choice> {
         link: Link::new(role.link(), words),
     })
     .collect()
+}
+
+/// The network of an agent: of letters where there are any, else of those named together.
+fn network(t: &Language, id: &str, company: &Company) -> Link {
+    match company.author + company.recipient {
+        0 => Link::new(network::of_agent(id, Ties::Named), t.say("network-named")),
+        _ => Link::new(network::of_agent(id, Ties::Written), t.say("network-written")),
+    }
 }
 
 /// The lists of those with whom an agent corresponded, each leading to the documents.

@@ -1,28 +1,19 @@
-//! `/collections`: what editors put together; `/collections/ID`: one of them,
-//! with its documents listed.
+//! `/collections`: what editors put together, each below what it is within.
 
 use super::{
-    address::{Address, join},
-    api,
-    documents::elsewhere,
-    exports,
     failure::Failure,
-    frame::{Frame, Link, html, markdown, redirect},
+    frame::{Frame, Link, html},
     language::Language,
-    parcel,
-    results::{Results, results},
-    shelf,
+    prose::prose,
     site::Visit,
-    suffix::{self, Format},
 };
-use archive::cite::Citation;
-use archive::{Found, ShelfEntry};
+use archive::{Facet, ShelfEntry};
 use askama::Template;
-use axum::{
-    extract::Path,
-    http::StatusCode,
-    response::{IntoResponse, Response},
-};
+use axum::response::Response;
+use std::collections::{HashMap, HashSet};
+
+/// How deep a list shows that one lies in another.
+const DEEPEST: usize = 3;
 
 #[derive(Template)]
 #[template(path = "collections.html")]
@@ -32,13 +23,17 @@ struct CollectionsPage<'a> {
     shelves: Vec<Shelf>,
 }
 
-/// A collection in the list, with those inside it.
+/// A collection in a list.
 pub struct Shelf {
     /// Its page.
     pub link: Link,
+    /// Whether it is a theme.
+    pub is_theme: bool,
     /// Documents in it.
     pub count: u64,
-    /// What it is, as HTML.
+    /// From when to when they are.
+    pub coverage: Option<String>,
+    /// What it is, as HTML; of those at the top.
     pub note: String,
     /// How deep it lies, from 0.
     pub depth: usize,
@@ -51,38 +46,37 @@ pub struct Shelf {
 pub async fn list(visit: Visit) -> Result<Response, Failure> {
     let entries = visit.site.archive.collections(archive::visitor()).await?;
     let title = visit.language().say("collections").into_owned();
-    let frame = Frame::of(&visit, title).await.at("/collections", "collections");
-    Ok(html(&CollectionsPage { t: frame.t, frame, shelves: nested(&entries) }))
-}
-
-/// Collections below the one that they are within; what is within nothing
-/// known stands at the top.
-fn nested(entries: &[ShelfEntry]) -> Vec<Shelf> {
-    let known = |id: &str| entries.iter().any(|entry| entry.collection.id == id);
-    let is_top = |entry: &&ShelfEntry| entry.collection.within.as_deref().is_none_or(|id| !known(id));
     let mut shelves = Vec::new();
-    for entry in entries.iter().filter(is_top) {
-        put(&mut shelves, entries, entry, 0);
+    for (at, (entry, depth)) in Nesting::of(&entries).all().into_iter().enumerate() {
+        let note = entry.collection.note.as_deref().filter(|_| depth == 0);
+        let note = prose(&visit, &format!("note{at}"), note).await?;
+        shelves.push(Shelf { note, depth: depth.min(DEEPEST), ..Shelf::of(&visit, entry)? });
     }
-    shelves
+    let frame = Frame::of(&visit, title).await.at("/collections", "collections");
+    Ok(html(&CollectionsPage { t: frame.t, frame, shelves }))
 }
 
-fn put(shelves: &mut Vec<Shelf>, entries: &[ShelfEntry], entry: &ShelfEntry, depth: usize) {
-    shelves.push(shelved(entry, depth));
-    if depth < 8 {
-        for inner in inside(entries, &entry.collection.id) {
-            put(shelves, entries, inner, depth + 1);
-        }
+impl Shelf {
+    /// A collection in a list, without its note.
+    ///
+    /// # Errors
+    /// When the archive fails.
+    pub fn of(visit: &Visit, entry: &ShelfEntry) -> archive::Result<Self> {
+        let coverage = visit.site.archive.coverage(Facet::Collection, &entry.collection.id)?;
+        Ok(Self {
+            link: link(entry),
+            is_theme: is_theme(entry),
+            count: entry.count,
+            coverage: coverage.map(|date| visit.language().date(&date)),
+            note: String::new(),
+            depth: 0,
+        })
     }
 }
 
-fn inside<'a>(entries: &'a [ShelfEntry], id: &'a str) -> impl Iterator<Item = &'a ShelfEntry> {
-    entries.iter().filter(move |entry| entry.collection.within.as_deref() == Some(id))
-}
-
-fn shelved(entry: &ShelfEntry, depth: usize) -> Shelf {
-    let note = entry.collection.note.as_deref().map(markdown).unwrap_or_default();
-    Shelf { link: link(entry), count: entry.count, note, depth }
+/// Whether an editor calls it a theme.
+pub fn is_theme(entry: &ShelfEntry) -> bool {
+    entry.collection.kind.as_deref() == Some("theme")
 }
 
 /// A collection by its title.
@@ -90,82 +84,104 @@ pub fn link(entry: &ShelfEntry) -> Link {
     Link::new(format!("/collections/{}", entry.collection.id), entry.collection.title.as_str())
 }
 
-#[derive(Template)]
-#[template(path = "collection.html")]
-struct CollectionPage<'a> {
-    frame: Frame<'a>,
-    t: &'a Language,
-    title: String,
-    /// Whether the note stands in full: on the first page of the plain listing.
-    whole: bool,
-    path: String,
-    note: String,
-    essay: String,
-    editors: Vec<String>,
-    above: Option<Link>,
-    inside: Vec<Shelf>,
-    results: Results,
+/// Which collections lie in which. A catalogue may have one, over others, within itself.
+pub struct Nesting<'a> {
+    entries: &'a [ShelfEntry],
+    by_id: HashMap<&'a str, &'a ShelfEntry>,
+    inside: HashMap<&'a str, Vec<&'a ShelfEntry>>,
 }
 
-/// The page, or its listing for programs (`ID.json`).
-///
-/// # Errors
-/// When the collection or the page of its listing is not here, or the archive fails.
-pub async fn page(visit: Visit, Path(name): Path<String>) -> Result<Response, Failure> {
-    let named = suffix::read(&name);
-    match visit.site.archive.collection(archive::visitor(), named.id).await? {
-        Found::Here(_) if named.rev.is_some() => Err(Failure::Nowhere),
-        Found::Here(entry) => match named.format {
-            Format::Page => shown(&visit, entry).await,
-            Format::Json => Ok(api::listing(&visit, Some(shelf::Shelf::collection(entry.collection.id)))
-                .await
-                .into_response()),
-            Format::Cited(Citation::Csv) => {
-                Ok(exports::listing(&visit, Some(shelf::Shelf::collection(entry.collection.id)))
-                    .await
-                    .into_response())
+impl<'a> Nesting<'a> {
+    /// Of these, in their order.
+    pub fn of(entries: &'a [ShelfEntry]) -> Self {
+        let mut inside: HashMap<&str, Vec<&ShelfEntry>> = HashMap::new();
+        for entry in entries {
+            if let Some(within) = entry.collection.within.as_deref() {
+                inside.entry(within).or_default().push(entry);
             }
-            Format::Zip => parcel::of_collection(&visit, entry).await,
-            _ => Err(Failure::Nowhere),
-        },
-        Found::Moved(id) => {
-            let path = format!("/collections/{}", suffix::write(&id, None, named.format));
-            Ok(redirect(StatusCode::MOVED_PERMANENTLY, &join(&path, visit.query())))
         }
-        Found::Gone(gone) => Err(Failure::Gone(gone)),
-        Found::Nowhere => Err(Failure::Nowhere),
+        let by_id = entries.iter().map(|entry| (entry.collection.id.as_str(), entry)).collect();
+        Self { entries, by_id, inside }
+    }
+
+    /// What lies directly in one.
+    pub fn inside(&self, id: &str) -> &[&'a ShelfEntry] {
+        self.inside.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    fn over(&self, entry: &ShelfEntry) -> Option<&'a ShelfEntry> {
+        self.by_id.get(entry.collection.within.as_deref()?).copied()
+    }
+
+    /// What one lies in, the largest first; and whether that comes back to it.
+    pub fn above(&self, id: &str) -> (Vec<&'a ShelfEntry>, bool) {
+        let (mut above, mut seen) = (Vec::new(), HashSet::from([id]));
+        let mut at = self.by_id.get(id).and_then(|entry| self.over(entry));
+        while let Some(entry) = at {
+            if !seen.insert(&entry.collection.id) {
+                return (above, entry.collection.id == id);
+            }
+            above.insert(0, entry);
+            at = self.over(entry);
+        }
+        (above, false)
+    }
+
+    /// All, each once, below what it lies in, and how deep. What only lies in itself stands at the top.
+    fn all(&self) -> Vec<(&'a ShelfEntry, usize)> {
+        let (mut all, mut seen) = (Vec::new(), HashSet::new());
+        let (tops, others): (Vec<_>, Vec<_>) =
+            self.entries.iter().partition(|entry| self.over(entry).is_none());
+        for top in tops.into_iter().chain(others) {
+            let mut open = vec![(top, 0)];
+            while let Some((entry, depth)) = open.pop() {
+                if seen.insert(entry.collection.id.as_str()) {
+                    all.push((entry, depth));
+                    let inside = self.inside(&entry.collection.id).iter().rev();
+                    open.extend(inside.map(|entry| (*entry, depth + 1)));
+                }
+            }
+        }
+        all
     }
 }
 
-async fn shown(visit: &Visit, entry: ShelfEntry) -> Result<Response, Failure> {
-    let id = entry.collection.id.clone();
-    let (address, faults) = Address::read(visit.query(), Some(shelf::Shelf::collection(id.as_str())));
-    if let Some(canonical) = elsewhere(visit, &address, &faults) {
-        return Ok(redirect(StatusCode::FOUND, &canonical));
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use archive::record::arrangement::Collection;
+
+    #[test]
+    fn each_stands_once_below_what_it_lies_in() {
+        let entry = |(id, within): &(&str, &str)| ShelfEntry {
+            collection: Collection {
+                id: (*id).into(),
+                within: Some((*within).into()).filter(|within: &String| !within.is_empty()),
+                ..Collection::default()
+            },
+            count: 0,
+        };
+        let lies = [
+            ("a", ""),
+            ("b", "a"),
+            ("c", "b"),
+            ("d", "a"),
+            ("e", "lost"),
+            ("x", "y"),
+            ("y", "x"),
+            ("z", "z"),
+        ];
+        let entries: Vec<ShelfEntry> = lies.iter().map(entry).collect();
+        let nesting = Nesting::of(&entries);
+        let all: Vec<String> =
+            nesting.all().iter().map(|(entry, depth)| format!("{}{depth}", entry.collection.id)).collect();
+        assert_eq!(all, ["a0", "b1", "c2", "d1", "e0", "x0", "y1", "z0"]);
+        for (id, expect, circular) in
+            [("c", "ab", false), ("a", "", false), ("e", "", false), ("x", "y", true), ("z", "", true)]
+        {
+            let (above, circle) = nesting.above(id);
+            let above: String = above.iter().map(|entry| entry.collection.id.as_str()).collect();
+            assert_eq!((above.as_str(), circle), (expect, circular), "{id}");
+        }
     }
-    let entries = visit.site.archive.collections(archive::visitor()).await?;
-    let results = results(visit, address).await?;
-    let path = format!("/collections/{id}");
-    let whole = results.address.is_plain() && results.address.page() == 1;
-    let twin = join(&format!("{path}.json"), &results.address.query());
-    let mut frame =
-        Frame::of(visit, entry.collection.title.clone()).await.at(results.address.link(), "collections");
-    frame = frame.twin("application/json", twin).twin("text/csv", results.file(".csv"));
-    frame.indexed = results.address.is_plain();
-    let above = entry.collection.within.as_deref();
-    let above = entries.iter().find(|entry| Some(entry.collection.id.as_str()) == above).map(link);
-    let markdown = |body: Option<&str>| body.map(markdown).unwrap_or_default();
-    Ok(html(&CollectionPage {
-        t: frame.t,
-        frame,
-        whole,
-        path,
-        note: markdown(entry.collection.note.as_deref()),
-        essay: markdown(entry.collection.essay.as_deref()),
-        inside: inside(&entries, &id).map(|entry| shelved(entry, 0)).collect(),
-        above,
-        title: entry.collection.title,
-        editors: entry.collection.editors,
-        results,
-    }))
 }

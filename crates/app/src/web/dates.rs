@@ -2,7 +2,6 @@
 
 use super::language::{Language, number};
 use archive::OWN_LANGUAGE;
-use archive::record::Document;
 use archive::record::date::{Date, Outline, Point, Unit};
 use fluent_bundle::FluentValue;
 
@@ -28,10 +27,9 @@ impl Language {
     }
 
     /// The date of a document as shown. What was typed is kept where it says more than the date does.
-    pub fn dated(&self, document: &Document) -> Option<Said> {
-        let typed = document.date_text.as_ref();
-        let says_more = |text: &&String| document.date.is_none() || document.date != Date::written(text);
-        match (&document.date, typed.filter(|text| self.is_own() || says_more(text))) {
+    pub fn dated(&self, date: Option<&Date>, typed: Option<&str>) -> Option<Said> {
+        let says_more = |text: &&str| date.is_none() || date != Date::written(text).as_ref();
+        match (date, typed.filter(|text| self.is_own() || says_more(text))) {
             (Some(date), None) => Some(self.said(date)),
             (_, typed) => typed.map(|text| self.as_typed(text)),
         }
@@ -117,11 +115,6 @@ mod tests {
     #[test]
     fn what_was_typed_stays_where_it_says_more() {
         let korean = &language::all(Vec::new())[1];
-        let document = |date: &str, typed: Option<&str>| Document {
-            date: Date::parse(date).ok(),
-            date_text: typed.map(str::to_owned),
-            ..Document::default()
-        };
         let translated = |text: &str| Some(Said { text: text.into(), lang: None });
         let typed = |text: &str| Some(Said { text: text.into(), lang: Some("en") });
         for (date, text, expect) in [
@@ -132,7 +125,7 @@ mod tests {
             ("1956-21", None, typed("spring 1956")),
             ("", None, None),
         ] {
-            assert_eq!(korean.dated(&document(date, text)), expect, "{date} {text:?}");
+            assert_eq!(korean.dated(Date::parse(date).ok().as_ref(), text), expect, "{date} {text:?}");
         }
     }
 }

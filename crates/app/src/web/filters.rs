@@ -7,7 +7,7 @@ use super::{
     narrowing::Narrowing,
     shelf::Shelf,
 };
-use archive::{Facet, FacetList, FacetValue};
+use archive::{Facet, FacetList, FacetValue, Names};
 use std::borrow::Cow;
 
 /// Facets in the order of the page; decades are told by the bars, and ends alone where one is chosen.
@@ -91,15 +91,11 @@ pub fn heading(t: &Language, facet: Facet) -> Cow<'_, str> {
     }
 }
 
-pub fn chips(t: &Language, address: &Address, facets: &[FacetList]) -> Vec<Link> {
+/// The filters in force, each with the listing without it.
+pub fn chips(t: &Language, address: &Address, names: &Names) -> Vec<Link> {
     let named = |facet: Facet, id: &str| {
-        let is_of = |list: &&FacetList| match facet {
-            Facet::With => matches!(list.facet, Facet::Person | Facet::Organization),
-            facet => list.facet == facet,
-        };
-        let values = facets.iter().filter(is_of).flat_map(|list| &list.values);
-        let known = values.into_iter().find(|value| value.id == id).map_or(id, |value| &value.label);
-        [("facet", heading(t, facet).into_owned().into()), ("value", label(t, facet, id, known).into())]
+        let value = label(t, facet, id, names.of(facet, id));
+        [("facet", heading(t, facet).into_owned().into()), ("value", value.into())]
     };
     let mut chips = Vec::new();
     for (at, (facet, id)) in address.chosen.iter().enumerate() {

@@ -159,12 +159,6 @@ pub fn redirect(status: StatusCode, href: &str) -> Response {
     }
 }
 
-/// Markdown as clean HTML.
-pub fn markdown(body: &str) -> String {
-    let passages = archive::record::text::passages("note", body);
-    passages.text.iter().chain(&passages.notes).map(|passage| passage.html.as_str()).collect()
-}
-
 /// The same words with a capital letter.
 pub fn capitalised(words: &str) -> String {
     let mut letters = words.chars();

@@ -7,8 +7,11 @@ use super::{
     marks::{WHY, escaped},
     panes::USUAL_TEXTS,
 };
-use archive::record::{Document, date::Match};
-use archive::{Hit, Snippet};
+use archive::record::{
+    Document,
+    date::{Date, Match},
+};
+use archive::{Hit, Other, Snippet};
 
 /// One document.
 pub struct Item {
@@ -109,12 +112,22 @@ impl DateView {
 
     /// The date of a document.
     pub fn of(t: &Language, document: &Document) -> Self {
-        let said = t.dated(document);
+        Self::new(t, document.date.as_ref(), document.date_text.as_deref())
+    }
+
+    /// A date, as it is known and as it was typed.
+    pub fn new(t: &Language, date: Option<&Date>, typed: Option<&str>) -> Self {
+        let said = t.dated(date, typed);
         Self {
             lang: said.as_ref().and_then(|said| said.lang),
             text: said.map(|said| said.text),
-            edtf: document.date.as_ref().map(|date| date.edtf().to_owned()),
-            html: document.date.as_ref().and_then(|date| date.html()).map(str::to_owned),
+            edtf: date.map(|date| date.edtf().to_owned()),
+            html: date.and_then(|date| date.html()).map(str::to_owned),
         }
+    }
+
+    /// That of another document.
+    pub fn of_other(t: &Language, other: &Other) -> Self {
+        Self::new(t, other.date.as_ref(), other.date_text.as_deref())
     }
 }

@@ -1,6 +1,6 @@
 //! What a document belongs with: versions of it, what it is related to, what lies in the same file.
 
-use super::{compare, frame::Link, language::Language, site::Visit};
+use super::{compare, frame::Link, hits::DateView, language::Language, site::Visit};
 use archive::{InFile, Message, Neighbour, Other, Reading, Relation};
 use form_urlencoded::Serializer;
 use std::borrow::Cow;
@@ -33,7 +33,9 @@ pub struct Related {
     pub words: Option<String>,
     /// Which, when it is here.
     pub other: Option<Link>,
-    /// How the source names it; its date and leaves.
+    /// Its date, where it has one and that is told.
+    pub date: Option<DateView>,
+    /// How the source names it; its leaves.
     pub text: Option<String>,
     /// Where both are compared, when there are texts of both.
     pub compare: Option<Link>,
@@ -58,7 +60,7 @@ impl Kin {
         };
         let version = |other: &Other| Related {
             words: relations(other),
-            text: other.date.clone(),
+            date: dated(DateView::of_other(t, other)),
             ..Related::to(t, reading, other)
         };
         let thread = archive.thread(archive::visitor(), document).await?;
@@ -80,7 +82,7 @@ impl Kin {
             related: others.into_iter().map(|relation| related(t, reading, relation)).collect(),
             versions: versions.iter().map(version).collect(),
             whole_file: file.as_ref().map(|file| Link::new(whole(file), t.say("whole-file"))),
-            file: file.into_iter().flat_map(|file| file.others).map(neighbour).collect(),
+            file: file.into_iter().flat_map(|file| file.others).map(|one| neighbour(t, one)).collect(),
         })
     }
 }
@@ -126,25 +128,30 @@ fn named(t: &Language, message: Message, answered: Cow<'_, str>) -> Related {
         Some(other) => Link::new(format!("/documents/{}", other.id), &other.title),
         None => listing(),
     };
-    let date = message.other.and_then(|other| other.date);
+    let date = message.other.as_ref().and_then(|other| dated(DateView::of_other(t, other)));
     let words = t.name("thread-words", &message.words).into_owned();
     Related {
         words: message.answered.then(|| answered.into_owned()),
         other: Some(link),
-        text: Some(date.into_iter().chain([words]).collect::<Vec<_>>().join(" · ")),
+        date,
+        text: Some(words),
         ..Related::default()
     }
 }
 
-fn neighbour(neighbour: Neighbour) -> Related {
+fn neighbour(t: &Language, neighbour: Neighbour) -> Related {
     let document = neighbour.document;
-    let about = [document.shown_date(), Some(neighbour.leaves).filter(|leaves| !leaves.is_empty())];
     Related {
         other: Some(Link::new(format!("/documents/{}", document.id), &document.title)),
-        text: Some(about.into_iter().flatten().collect::<Vec<_>>().join(" · "))
-            .filter(|text| !text.is_empty()),
+        date: dated(DateView::of(t, &document)),
+        text: Some(neighbour.leaves).filter(|leaves| !leaves.is_empty()),
         ..Related::default()
     }
+}
+
+/// A date, unless there is none.
+fn dated(date: DateView) -> Option<DateView> {
+    Some(date).filter(|date| date.text.is_some())
 }
 
 /// The listing of a file.

@@ -4,21 +4,15 @@
 use super::{
     address::{Address, Fault, join},
     documents::canonical,
-    exports::permanent,
     failure::Failure,
     filters::chips,
-    frame::{Frame, Link, html, kept, redirect},
+    frame::{Frame, Link, html, redirect},
     graph::{DRAWN, Graph, draw, shortened},
     language::{Language, number},
-    problem::Problem,
     results::Choice,
     site::Visit,
 };
-use archive::{
-    Cited, Facet, FacetList, MOST, Network, Request, Sort, Text, Tie, Ties,
-    cmif::{self, Index},
-    ties::{Edge, Node, csv, graphml},
-};
+use archive::{Facet, Names, Network, Request, Sort, Tie, Ties};
 use askama::Template;
 use axum::{http::StatusCode, response::Response};
 use form_urlencoded::{Serializer, parse};
@@ -28,22 +22,21 @@ use std::borrow::Cow;
 const LINES: usize = 100;
 /// Ties from which the drawing chooses.
 const CONSIDERED: usize = 600;
-/// Documents whose letters are read at once.
-const PORTION: usize = 200;
 
 /// What a network is asked for.
 #[derive(Clone, Debug, PartialEq)]
-struct Asked {
+pub struct Asked {
     /// The documents.
-    address: Address,
-    ties: Ties,
+    pub address: Address,
+    /// What is counted.
+    pub ties: Ties,
     /// The id of who is to be one of the two.
-    of: Option<String>,
+    pub of: Option<String>,
 }
 
 impl Asked {
     /// Reads a query string; what could not be taken as it is, is told.
-    fn read(query: &str) -> (Self, Vec<Fault>) {
+    pub fn read(query: &str) -> (Self, Vec<Fault>) {
         let (mut ties, mut of, mut rest) = (Ties::Written, None, Serializer::new(String::new()));
         let mut faults = Vec::new();
         for (name, value) in parse(query.as_bytes()) {
@@ -73,7 +66,7 @@ impl Asked {
     }
 
     /// The address in one of its forms: none for the page, or a suffix.
-    fn link(&self, suffix: &str) -> String {
+    pub fn link(&self, suffix: &str) -> String {
         join(&format!("/network{suffix}"), &self.query())
     }
 
@@ -84,12 +77,13 @@ impl Asked {
         other.link("")
     }
 
-    fn request(&self) -> Request {
+    /// The request for its documents.
+    pub fn request(&self) -> Request {
         Request { limit: 0, sort: Some(Sort::Date), ..self.address.request() }
     }
 
     /// The documents that a tie counts.
-    fn opened(&self, tie: &Tie) -> String {
+    pub fn opened(&self, tie: &Tie) -> String {
         self.address.with(|other| match self.ties {
             Ties::Written => {
                 other.chosen.retain(|(facet, _)| !matches!(facet, Facet::Author | Facet::Recipient));
@@ -102,7 +96,11 @@ impl Asked {
         })
     }
 
-    async fn network(&self, visit: &Visit, most: usize) -> archive::Result<Network> {
+    /// The ties, the `most` largest.
+    ///
+    /// # Errors
+    /// When the archive fails.
+    pub async fn network(&self, visit: &Visit, most: usize) -> archive::Result<Network> {
         let asked = (self.ties, self.of.as_deref());
         visit.site.archive.network(archive::visitor(), &self.request(), asked, most).await
     }
@@ -159,9 +157,9 @@ pub async fn page(visit: Visit) -> Result<Response, Failure> {
         return Ok(redirect(StatusCode::FOUND, &canonical));
     }
     let network = asked.network(&visit, CONSIDERED).await?;
-    let facets = match asked.address.chosen.is_empty() && asked.address.excluded.is_empty() {
-        true => Vec::new(),
-        false => visit.site.archive.listing(archive::visitor(), &asked.request()).await?.facets,
+    let names = match asked.address.is_plain() {
+        true => Names::default(),
+        false => visit.site.archive.listing(archive::visitor(), &asked.request()).await?.names,
     };
     let (frame, t) = (frame(&visit, &asked, &network).await, visit.language());
     let graph = Some(draw(&network.ties, asked.ties == Ties::Written)).filter(|graph| !graph.ties.is_empty());
@@ -171,7 +169,7 @@ pub async fn page(visit: Visit) -> Result<Response, Failure> {
         heading: heading(t, &asked, &network),
         hidden: fields(&asked.with(|other| other.address.q.clear())),
         dates: fields(&asked.with(|other| other.address.clear_dates())),
-        chips: taken_away(t, &asked, &network, &facets),
+        chips: taken_away(t, &asked, &network, &names),
         kinds: kinds(t, &asked),
         documents: Link::new(asked.address.link(), t.count("holding", network.documents)),
         total: network.total,
@@ -189,7 +187,10 @@ pub async fn page(visit: Visit) -> Result<Response, Failure> {
 
 async fn frame<'a>(visit: &'a Visit, asked: &Asked, network: &Network) -> Frame<'a> {
     let frame = Frame::of(visit, heading(visit.language(), asked, network)).await;
-    let frame = frame.at(asked.link(""), "documents").twin("text/csv", asked.link(".csv"));
+    let frame = frame
+        .at(asked.link(""), "documents")
+        .twin("text/csv", asked.link(".csv"))
+        .twin("application/json", asked.link(".json"));
     let plain = asked.address.is_plain() && asked.of.is_none();
     if plain { frame } else { frame.unindexed() }
 }
@@ -205,7 +206,7 @@ fn heading(t: &Language, asked: &Asked, network: &Network) -> String {
 }
 
 /// What somebody is called.
-fn called<'a>(network: &'a Network, id: &'a str) -> &'a str {
+pub fn called<'a>(network: &'a Network, id: &'a str) -> &'a str {
     network.agents.get(id).map_or(id, |agent| &agent.name)
 }
 
@@ -216,7 +217,7 @@ fn fields(address: &str) -> Vec<(String, String)> {
 }
 
 /// The filters in force, each with the network without it.
-fn taken_away(t: &Language, asked: &Asked, network: &Network, facets: &[FacetList]) -> Vec<Link> {
+fn taken_away(t: &Language, asked: &Asked, network: &Network, names: &Names) -> Vec<Link> {
     let here = |chip: Link| {
         let address = Address::read(chip.href.split_once('?').map_or("", |(_, query)| query), None).0;
         Link::new(asked.with(|other| other.address = address), chip.text)
@@ -224,7 +225,7 @@ fn taken_away(t: &Language, asked: &Asked, network: &Network, facets: &[FacetLis
     let of = asked.of.as_ref().map(|id| {
         Link::new(asked.with(|other| other.of = None), t.name("network-chip", called(network, id)))
     });
-    of.into_iter().chain(chips(t, &asked.address, facets).into_iter().map(here)).collect()
+    of.into_iter().chain(chips(t, &asked.address, names).into_iter().map(here)).collect()
 }
 
 fn kinds(t: &Language, asked: &Asked) -> Vec<Choice> {
@@ -277,92 +278,17 @@ fn title(t: &Language, network: &Network, tie: usize) -> String {
 /// The same as files.
 fn files(asked: &Asked) -> Vec<Link> {
     let letters = (asked.ties == Ties::Written && asked.of.is_none()).then_some((".cmif.xml", "CMIF"));
-    let all = [(".csv", "CSV"), (".graphml", "GraphML")].into_iter().chain(letters);
+    let all = [(".csv", "CSV"), (".json", "JSON"), (".graphml", "GraphML")].into_iter().chain(letters);
     all.map(|(suffix, name)| Link::new(asked.link(suffix), name)).collect()
-}
-
-/// `/network.csv`: the ties, the 10,000 largest.
-///
-/// # Errors
-/// 400 for parameters that cannot be read; when the archive fails.
-pub async fn table(visit: Visit) -> Result<Response, Problem> {
-    file(&visit, "text/csv; charset=utf-8", |edges, _| csv(edges)).await
-}
-
-/// `/network.graphml`: the same as a graph.
-///
-/// # Errors
-/// 400 for parameters that cannot be read; when the archive fails.
-pub async fn graph(visit: Visit) -> Result<Response, Problem> {
-    file(&visit, "application/xml; charset=utf-8", graphml).await
-}
-
-fn strictly(visit: &Visit) -> Result<Asked, Problem> {
-    let (asked, faults) = Asked::read(visit.query());
-    if faults.is_empty() { Ok(asked) } else { Err(Problem::parameters(&faults)) }
-}
-
-async fn file(
-    visit: &Visit,
-    media_type: &'static str,
-    write: impl FnOnce(&[Edge<'_>], bool) -> String,
-) -> Result<Response, Problem> {
-    let asked = strictly(visit)?;
-    let network = asked.network(visit, MOST).await?;
-    let urls: Vec<String> = network.ties.iter().map(|tie| visit.site.absolute(&asked.opened(tie))).collect();
-    let mut edges = Vec::with_capacity(urls.len());
-    for (tie, url) in network.ties.iter().zip(&urls) {
-        edges.push(Edge {
-            from: node(&network, &tie.from),
-            to: node(&network, &tie.to),
-            count: tie.count,
-            url,
-        });
-    }
-    Ok(kept(media_type, write(&edges, asked.ties == Ties::Written)))
-}
-
-fn node<'a>(network: &'a Network, id: &'a str) -> Node<'a> {
-    let kind = network.agents.get(id).map_or("", |agent| &agent.kind);
-    Node { id, label: called(network, id), kind }
-}
-
-/// `/network.cmif.xml`: the letters among the documents, the first 10,000.
-///
-/// # Errors
-/// 400 for parameters that cannot be read; when the archive fails.
-pub async fn letters(visit: Visit) -> Result<Response, Problem> {
-    let asked = strictly(&visit)?;
-    let (site, visitor) = (&visit.site, archive::visitor());
-    let at = site.archive.changes(visitor, None, 1).await?.first().map(|change| change.at.clone());
-    let publisher = &site.settings.title;
-    let mut xml = cmif::head(&Index {
-        title: publisher,
-        publisher,
-        site: &site.absolute("/"),
-        url: &site.absolute(&asked.link(".cmif.xml")),
-        at: at.as_deref().unwrap_or("1970-01-01T00:00:00Z"),
-    });
-    let cites = site.archive.found(visitor, &asked.request()).await?;
-    for portion in cites.chunks(PORTION) {
-        let cited = site.archive.cited(visitor, portion, Text::AsCited).await?;
-        let works: Vec<_> = cited
-            .iter()
-            .filter_map(|cited| if let Cited::Here(work) = cited { Some(work) } else { None })
-            .collect();
-        let documents: Vec<_> = works.iter().map(|work| &work.document).collect();
-        let references = site.archive.references(visitor, &documents).await?;
-        for work in works {
-            let url = permanent(&visit, &work.document.id, work.rev);
-            xml.push_str(&cmif::letter(&work.document, &url, |id| references.of(id)));
-        }
-    }
-    xml.push_str(cmif::TAIL);
-    Ok(kept("application/tei+xml; charset=utf-8", xml))
 }
 
 /// The network of a listing, as its page links to it.
 pub fn of_listing(address: &Address) -> String {
     Asked { address: Address { fold: false, order: None, ..address.whole() }, ties: Ties::Written, of: None }
         .link("")
+}
+
+/// The network of one agent, as the page of that agent links to it.
+pub fn of_agent(id: &str, ties: Ties) -> String {
+    Asked { address: Address::default(), ties, of: Some(id.to_owned()) }.link("")
 }

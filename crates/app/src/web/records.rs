@@ -1,4 +1,4 @@
-//! `/api/v1/agents`, `places`, `topics`, `repositories`, `collections`: what public documents
+//! `/api/v1/agents`, `places`, `topics`, `repositories`, `collections`, `units`: what public documents
 //! name, listed and one by one in the shape of the contract.
 
 use super::{
@@ -9,8 +9,8 @@ use super::{
     section::page_of,
     site::Visit,
 };
-use archive::record::Record;
-use archive::{Entry, Facet, Found, ShelfEntry, Sought, record::Kind};
+use archive::record::{Record, date::Date};
+use archive::{Described, Entry, Facet, Found, ShelfEntry, Sought, record::Kind};
 use axum::{http::StatusCode, response::Response};
 use serde_json::{Value, json};
 
@@ -29,12 +29,14 @@ pub enum Register {
     Repositories,
     /// What editors put together.
     Collections,
+    /// Fonds, series and files that finding aids describe.
+    Units,
 }
 
 impl Register {
     /// All.
-    pub const ALL: [Self; 5] =
-        [Self::Agents, Self::Places, Self::Topics, Self::Repositories, Self::Collections];
+    pub const ALL: [Self; 6] =
+        [Self::Agents, Self::Places, Self::Topics, Self::Repositories, Self::Collections, Self::Units];
 
     /// Its name in addresses.
     pub fn name(self) -> &'static str {
@@ -44,6 +46,7 @@ impl Register {
             Self::Topics => "topics",
             Self::Repositories => "repositories",
             Self::Collections => "collections",
+            Self::Units => "units",
         }
     }
 
@@ -54,6 +57,7 @@ impl Register {
             Self::Topics => Kind::Topic,
             Self::Repositories => Kind::Repository,
             Self::Collections => Kind::Collection,
+            Self::Units => Kind::Unit,
         }
     }
 
@@ -65,6 +69,7 @@ impl Register {
             Self::Topics => &[Facet::Topic],
             Self::Repositories => &[Facet::Repository],
             Self::Collections => &[Facet::Collection],
+            Self::Units => &[Facet::Unit],
         }
     }
 }
@@ -131,8 +136,10 @@ impl Asked {
 /// 400 for parameters that cannot be read; 404 past the last page.
 pub async fn list(visit: Visit, register: Register) -> Result<Response, Problem> {
     let asked = Asked::read(visit.query())?;
-    if register == Register::Collections {
-        return shelves(&visit, &asked).await;
+    match register {
+        Register::Collections => return shelves(&visit, &asked).await,
+        Register::Units => return units(&visit, &asked).await,
+        _ => {}
     }
     let sought = Sought { find: asked.find.clone(), ..Sought::default() };
     let (offset, limit) = (asked.offset() as usize, asked.per_page as usize);
@@ -162,17 +169,49 @@ async fn shelves(visit: &Visit, asked: &Asked) -> Result<Response, Problem> {
     shelves.retain(|one| archive::record::name::fold(&one.collection.title).contains(&wanted));
     let total = shelves.len() as u64;
     let part = shelves.iter().skip(asked.offset() as usize).take(asked.per_page as usize);
-    asked.answer(total, part.map(shelf).collect())
+    let part: archive::Result<Vec<Value>> = part.map(|entry| shelf(visit, entry)).collect();
+    asked.answer(total, part?)
 }
 
-fn shelf(entry: &ShelfEntry) -> Value {
+fn shelf(visit: &Visit, entry: &ShelfEntry) -> archive::Result<Value> {
     let collection = &entry.collection;
-    json!({
+    let coverage = visit.site.archive.coverage(Facet::Collection, &collection.id)?;
+    Ok(json!({
         "id": collection.id,
         "url": format!("/collections/{}", collection.id),
         "title": collection.title,
         "within": collection.within,
         "count": entry.count,
+        "coverage": coverage.as_ref().map(Date::edtf),
+    }))
+}
+
+async fn units(visit: &Visit, asked: &Asked) -> Result<Response, Problem> {
+    let wanted = archive::record::name::fold(&asked.find);
+    let code = archive::record::reference::fold(&asked.find);
+    let is_wanted = |unit: &Described| {
+        let reference = unit.record.reference.as_deref().map(archive::record::reference::fold);
+        let is_reference = reference.is_some_and(|own| !code.is_empty() && own.contains(&code));
+        is_reference || archive::record::name::fold(&unit.record.title).contains(&wanted)
+    };
+    let mut all = visit.site.archive.described().await?;
+    all.retain(is_wanted);
+    let total = all.len() as u64;
+    let part = all.iter().skip(asked.offset() as usize).take(asked.per_page as usize);
+    asked.answer(total, part.map(unit).collect())
+}
+
+fn unit(unit: &Described) -> Value {
+    let record = &unit.record;
+    json!({
+        "id": record.id,
+        "url": page_of(Facet::Unit, &unit.value),
+        "level": record.level,
+        "title": record.title,
+        "reference": record.reference,
+        "repository": record.repository,
+        "within": record.within,
+        "count": unit.count,
     })
 }
 
@@ -189,6 +228,11 @@ pub async fn one(visit: Visit, register: Register, id: &str) -> Result<Response,
             Found::Gone(gone) => return Err(Problem::gone(&gone)),
             Found::Nowhere => return Err(absent(register, id)),
         });
+    }
+    if register == Register::Units {
+        let unit = archive.described().await?.into_iter().find(|unit| unit.record.id == id);
+        let unit = unit.ok_or_else(|| absent(register, id))?;
+        return Ok(kept(JSON, Record::Unit(unit.record).json()));
     }
     let facet = archive.facet_of(register.kind(), id).await?.unwrap_or(register.facets()[0]);
     match archive.authority(facet, id).await? {

@@ -142,7 +142,7 @@ impl Results {
             range: if from == 0 { "0".into() } else { t.of("range", about).into_owned() },
             from,
             matched: match_name(listing.matched),
-            chips: chips(t, &address, &listing.facets),
+            chips: chips(t, &address, &listing.names),
             remarks: remarks(t, &address, &listing),
             orders: orders(t, &address),
             folds: folds(t, &address, &listing),

@@ -1,16 +1,16 @@
 //! Every route, on one screen.
 
 use super::{
-    about, api, assets, authorities, authority, basket, batch, cache, changes, cite, collections, compare,
-    document, documents, edits, exports, facets, failure, guard, health, home, iiif, manifest, map, meter,
-    network, problem,
+    about, api, assets, authorities, authority, basket, batch, cache, changes, cite, collection, collections,
+    compare, document, documents, edits, exports, facets, failure, guard, health, home, iiif, manifest, map,
+    meter, network, problem,
     records::{self, Register},
     revisions, search_within,
     section::Section,
     sets,
     settings::SiteSettings,
     site::{Site, Visit},
-    sitemap, suggest, thread, timeline, unapi, unit,
+    sitemap, suggest, thread, ties, timeline, unapi, unit,
 };
 use archive::{Archive, cite::Citation};
 use axum::{
@@ -53,7 +53,7 @@ fn pages(site: &Arc<Site>) -> Router<Arc<Site>> {
         .route("/documents/facets/{facet}", get(facets::page))
         .route("/network", get(network::page))
         .route("/collections", get(collections::list))
-        .route("/collections/{name}", get(collections::page))
+        .route("/collections/{name}", get(collection::page))
         .merge(sections())
         .route("/repositories/{name}/{key}", get(unit::page))
         .route("/timeline", get(timeline::page))
@@ -109,9 +109,10 @@ fn programs() -> Router<Arc<Site>> {
         .nest("/iiif", iiif())
         .route("/documents.json", get(api::list))
         .route("/documents.csv", get(exports::csv))
-        .route("/network.csv", get(network::table))
-        .route("/network.graphml", get(network::graph))
-        .route("/network.cmif.xml", get(network::letters))
+        .route("/network.csv", get(ties::table))
+        .route("/network.json", get(ties::json))
+        .route("/network.graphml", get(ties::graph))
+        .route("/network.cmif.xml", get(ties::letters))
         .route("/robots.txt", get(sitemap::robots))
         .route("/sitemap.xml", get(sitemap::sitemap))
         .route("/assets/{name}", get(assets::asset))

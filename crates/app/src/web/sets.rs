@@ -186,7 +186,7 @@ async fn asked(visit: &Visit, address: &Address) -> Result<Vec<String>, Failure>
     let request = Request { limit: 0, ..address.request() };
     let listing = visit.site.archive.listing(archive::visitor(), &request).await?;
     let words = (!address.q.is_empty()).then(|| t.name("quoted", &address.q).into_owned());
-    let filters = chips(t, address, &listing.facets).into_iter().map(|chip| chip.text);
+    let filters = chips(t, address, &listing.names).into_iter().map(|chip| chip.text);
     let asked: Vec<String> = words.into_iter().chain(filters).collect();
     Ok(if asked.is_empty() { vec![t.say("set-everything").into_owned()] } else { asked })
 }

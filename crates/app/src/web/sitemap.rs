@@ -3,9 +3,10 @@
 use super::{
     failure::Failure,
     frame::kept,
+    section::{Section, page_of},
     site::{Site, Visit},
 };
-use archive::{Archive, Visible, visitor};
+use archive::{Archive, Facet, Sought, Visible, visitor};
 use axum::{
     http::header,
     response::{IntoResponse, Response},
@@ -17,44 +18,66 @@ const SIZE: usize = 10_000;
 
 /// `/robots.txt`: everything but the combinations of facets, and long files.
 pub async fn robots(visit: Visit) -> Response {
-    let sitemap = visit.site.absolute("/sitemap.xml");
-    let rules = format!(
-        "User-agent: *\nDisallow: /documents?\nAllow: /documents?page=\nDisallow: /documents/facets/\nDisallow: /documents/*/compare/\n\
-         Disallow: /collections/*?\nAllow: /collections/*?page=\n\
-         Disallow: /documents.csv\nDisallow: /collections/*.csv\nDisallow: /sets/*.\nSitemap: {sitemap}\n"
+    let mut rules = String::from(
+        "User-agent: *\nDisallow: /documents?\nAllow: /documents?page=\nDisallow: /documents/facets/\nDisallow: /documents/*/compare/\n",
+    );
+    for page in ["collections"].into_iter().chain(Section::ALL.map(Section::name)) {
+        let _ = writeln!(rules, "Disallow: /{page}/*?\nAllow: /{page}/*?page=");
+    }
+    for page in ["network", "timeline", "map"] {
+        let _ = writeln!(rules, "Disallow: /{page}?");
+    }
+    let _ = writeln!(
+        rules,
+        "Disallow: /documents.csv\nDisallow: /collections/*.csv\nDisallow: /network.\nDisallow: /sets/*.\nSitemap: {}",
+        visit.site.absolute("/sitemap.xml")
     );
     ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], rules).into_response()
 }
 
 /// `/sitemap.xml`: the pages and all public documents, or where they are told, ten
-/// thousand documents at a time.
+/// thousand addresses at a time.
 ///
 /// # Errors
 /// When the archive fails.
 pub async fn sitemap(visit: Visit) -> Result<Response, Failure> {
-    let archive = &visit.site.archive;
-    let asked = form_urlencoded::parse(visit.query().as_bytes()).find(|(name, _)| name == "after");
+    let (site, archive) = (&visit.site, &visit.site.archive);
+    let asked = form_urlencoded::parse(visit.query().as_bytes());
+    let asked = asked.into_owned().find(|(name, _)| matches!(name.as_str(), "after" | "pages"));
     let xml = match asked {
-        Some((_, after)) => part(&visit.site, &after).await?,
-        None => match starts(archive, SIZE).await? {
-            starts if starts.len() > 1 => index(&visit.site, &starts),
-            _ => part(&visit.site, "").await?,
-        },
+        Some((name, after)) if name == "after" => {
+            addresses(site, &[], &archive.visible_after(&after, SIZE).await?)
+        }
+        Some((_, number)) => {
+            let pages = pages(archive).await?;
+            let at = number.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+            addresses(site, at.and_then(|at| pages.chunks(SIZE).nth(at)).ok_or(Failure::Nowhere)?, &[])
+        }
+        None => {
+            let (pages, starts) = (pages(archive).await?, starts(archive, SIZE).await?);
+            if starts.len() > 1 || pages.len() > SIZE {
+                index(site, pages.len().div_ceil(SIZE), &starts)
+            } else {
+                addresses(site, &pages, &archive.visible_after("", SIZE).await?)
+            }
+        }
     };
     Ok(kept("application/xml", xml))
 }
 
-/// The documents behind an id; before the first of them, the pages.
-async fn part(site: &Site, after: &str) -> archive::Result<String> {
-    let pages = if after.is_empty() { pages(&site.archive).await? } else { Vec::new() };
-    Ok(addresses(site, &pages, &site.archive.visible_after(after, SIZE).await?))
-}
-
-/// The pages that are always there, and one for each collection.
+/// The pages that are always there, and one for each collection, authority and unit.
 async fn pages(archive: &Archive) -> archive::Result<Vec<String>> {
+    let mut pages: Vec<String> = PAGES.map(str::to_owned).into();
     let shelves = archive.collections(visitor()).await?;
-    let shelves = shelves.into_iter().map(|shelf| format!("/collections/{}", shelf.collection.id));
-    Ok(PAGES.map(str::to_owned).into_iter().chain(shelves).collect())
+    pages.extend(shelves.into_iter().map(|shelf| page_of(Facet::Collection, &shelf.collection.id)));
+    for section in Section::ALL {
+        let facet = section.facet();
+        let listed = archive.entries(&[facet], &Sought::default(), 0, usize::MAX).await?;
+        pages.push(section.path());
+        pages.extend(listed.entries.into_iter().map(|entry| page_of(facet, &entry.id)));
+    }
+    pages.extend(archive.unit_values().await?.iter().map(|value| page_of(Facet::Unit, value)));
+    Ok(pages)
 }
 
 /// The ids after which each part begins; none of the parts is empty.
@@ -73,7 +96,7 @@ pub async fn starts(archive: &Archive, size: usize) -> archive::Result<Vec<Strin
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 const SPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
-const PAGES: [&str; 4] = ["/", "/about", "/documents", "/collections"];
+const PAGES: [&str; 7] = ["/", "/about", "/documents", "/collections", "/timeline", "/map", "/network"];
 
 fn addresses(site: &Site, pages: &[String], documents: &[Visible]) -> String {
     let mut xml = format!("{HEAD}<urlset xmlns=\"{SPACE}\">\n");
@@ -87,10 +110,11 @@ fn addresses(site: &Site, pages: &[String], documents: &[Visible]) -> String {
     xml + "</urlset>\n"
 }
 
-fn index(site: &Site, starts: &[String]) -> String {
+fn index(site: &Site, pages: usize, starts: &[String]) -> String {
     let mut xml = format!("{HEAD}<sitemapindex xmlns=\"{SPACE}\">\n");
-    for after in starts {
-        let place = escaped(&site.absolute(&format!("/sitemap.xml?after={after}")));
+    let pages = (1..=pages).map(|number| format!("pages={number}"));
+    for part in pages.chain(starts.iter().map(|after| format!("after={after}"))) {
+        let place = escaped(&site.absolute(&format!("/sitemap.xml?{part}")));
         let _ = writeln!(xml, "<sitemap><loc>{place}</loc></sitemap>");
     }
     xml + "</sitemapindex>\n"

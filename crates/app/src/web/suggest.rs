@@ -8,9 +8,11 @@ use super::{
     language::Language,
     parameter,
     problem::Problem,
+    section::page_of,
     site::Visit,
 };
-use archive::{Facet, Leads, Suggestion};
+use archive::record::Document;
+use archive::{Leads, Suggestion};
 use axum::response::Response;
 use serde_json::{Value, json};
 
@@ -70,6 +72,7 @@ fn result(t: &Language, suggestion: &Suggestion) -> Value {
         "why": matched.map(|(_, why)| why),
         "count": count,
         "url": url(suggestion),
+        "listing": listing(suggestion),
         "words": words(t, suggestion),
     })
 }
@@ -78,7 +81,7 @@ fn result(t: &Language, suggestion: &Suggestion) -> Value {
 fn words(t: &Language, suggestion: &Suggestion) -> Value {
     let (heading, about) = match &suggestion.leads {
         Leads::Value { facet, count, .. } => (heading(t, *facet), t.count("holding", *count).into_owned()),
-        Leads::Document(document) => (t.say("documents"), document.shown_date().unwrap_or_default()),
+        Leads::Document(document) => (t.say("documents"), dated(t, document)),
         Leads::Title => (t.say("documents"), t.say("several-documents").into_owned()),
     };
     let matched = suggestion.matched.as_ref().map(|(name, why)| match *name == suggestion.label {
@@ -90,13 +93,20 @@ fn words(t: &Language, suggestion: &Suggestion) -> Value {
     json!({"heading": heading, "matched": matched, "about": about})
 }
 
-/// Where it leads.
+fn dated(t: &Language, document: &Document) -> String {
+    t.dated(document.date.as_ref(), document.date_text.as_deref()).map(|said| said.text).unwrap_or_default()
+}
+
+/// The documents that it counts, where it leads to a page that tells of them.
+fn listing(suggestion: &Suggestion) -> Option<String> {
+    let Leads::Value { facet, id, .. } = &suggestion.leads else { return None };
+    Some(Address { chosen: vec![(*facet, id.clone())], ..Address::default() }.link())
+}
+
+/// Where it leads: who or what it is; the documents stand below that.
 fn url(suggestion: &Suggestion) -> String {
     match &suggestion.leads {
-        Leads::Value { facet: Facet::Collection, id, .. } => format!("/collections/{id}"),
-        Leads::Value { facet, id, .. } => {
-            Address { chosen: vec![(*facet, id.clone())], ..Address::default() }.link()
-        }
+        Leads::Value { facet, id, .. } => page_of(*facet, id),
         Leads::Document(document) => format!("/documents/{}", document.id),
         Leads::Title => {
             let words = suggestion.label.replace(['"', '“', '”', '„', '‟', '＂'], " ");

@@ -414,7 +414,10 @@ async fn hosts_and_robots_are_told() {
         ("/robots.txt", "Sitemap: https://archive.example.org/sitemap.xml"),
         ("/sitemap.xml", "<loc>https://archive.example.org/documents/d01</loc>"),
         ("/sitemap.xml", "<loc>https://archive.example.org/collections/ferry</loc>"),
-        ("/sitemap.xml?after=", "<loc>https://archive.example.org/about</loc>"),
+        ("/sitemap.xml", "<loc>https://archive.example.org/people/ren</loc>"),
+        ("/sitemap.xml", "<loc>https://archive.example.org/repositories/state-archive-7d172575/5.4</loc>"),
+        ("/sitemap.xml?after=", "<loc>https://archive.example.org/documents/d01</loc>"),
+        ("/sitemap.xml?pages=1", "<loc>https://archive.example.org/about</loc>"),
     ] {
         let answer = web.get(path).await;
         assert_eq!(answer.status, 200, "{path}");

@@ -65,7 +65,7 @@ async fn a_network_is_a_table_a_drawing_and_files() {
             "3 ties in 39 documents",
             "From To",
             "Ardov & Son Ministry 2",
-            "CSV GraphML CMIF",
+            "CSV JSON GraphML CMIF",
         ],
     );
     insta::assert_snapshot!(
@@ -81,6 +81,7 @@ async fn a_network_is_a_table_a_drawing_and_files() {
     check_order(&own.words(), &["Who wrote to and from Ministry", "Ties of Ministry", "2 ties"]);
     for (path, media_type, holds) in [
         ("/network.csv", "text/csv; charset=utf-8", "from,from.id,to,to.id,documents,url"),
+        ("/network.json", "application/json", "\"ties\":\"written\""),
         ("/network.graphml", "application/xml; charset=utf-8", "<graph edgedefault=\"directed\">"),
         (
             "/network.graphml?ties=named",

@@ -153,8 +153,8 @@ async fn programs_get_suggestions() {
     insta::assert_snapshot!("suggestions", serde_json::to_string_pretty(&found.json()).unwrap());
     for (typed, expect, why) in [
         ("ferr", &["/collections/ferry"][..], "a collection has a page of its own"),
-        ("state", &["/documents?repository=state-archive-7d172575"], "who holds originals"),
-        ("tal", &["/documents?person=ren", "/documents/talk"], "a name, then a title"),
+        ("state", &["/repositories/state-archive-7d172575"], "who holds originals"),
+        ("tal", &["/people/ren", "/documents/talk"], "a name, then a title"),
         (
             "telegram+0",
             &["/documents/d01", "/documents/d02", "/documents/d03", "/documents/d04"],

@@ -3,6 +3,7 @@
 use super::{
     failure::Failure,
     frame::{Frame, Link, html, redirect},
+    hits::DateView,
     kin,
     language::Language,
     site::Visit,
@@ -25,7 +26,7 @@ struct ThreadPage<'a> {
 /// A document of the thread.
 struct TurnView {
     id: String,
-    date: Option<String>,
+    date: DateView,
     link: Link,
     /// Whether it is the one whose thread this is.
     current: bool,
@@ -83,7 +84,7 @@ fn view(t: &Language, conversation: &Conversation, turn: &Turn, document: &Link)
     });
     TurnView {
         id: turn.document.id.clone(),
-        date: turn.document.date.clone(),
+        date: DateView::of_other(t, &turn.document),
         current: href == document.href,
         link: Link::new(href, &turn.document.title),
         to: to.collect(),

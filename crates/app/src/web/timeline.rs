@@ -102,7 +102,7 @@ pub async fn page(visit: Visit) -> Result<Response, Failure> {
             address.seen_as(View::Listing).link(),
             t.count("timeline-documents", listing.total),
         ),
-        chips: chips(t, &address, &listing.facets),
+        chips: chips(t, &address, &listing.names),
         cleared: View::Timeline.path().into(),
         on_map: address.seen_as(View::Map).link(),
         units: units(t, &address, row),

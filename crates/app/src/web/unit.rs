@@ -1,17 +1,18 @@
 //! `/repositories/ID/KEY`: a fonds, series or file, what lies in it, and its documents.
 
 use super::{
-    address::Address,
+    address::{Address, join},
     documents::elsewhere,
     failure::Failure,
-    frame::{Frame, Link, html, markdown, redirect},
+    frame::{Frame, Link, html, redirect},
     language::Language,
+    prose::prose,
     results::{Results, results},
     section::page_of,
     shelf::Shelf,
     site::Visit,
 };
-use archive::record::arrangement::Unit;
+use archive::record::{arrangement::Unit, date::Date};
 use archive::{Facet, Found, UnitNode, Units};
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
@@ -84,6 +85,10 @@ pub async fn page(
         return Err(Failure::Nowhere);
     };
     let units = archive.units(&repository).await?;
+    if let Some(key) = units.moved(&key) {
+        let path = page_of(Facet::Unit, &format!("{repository}/{key}"));
+        return Ok(redirect(StatusCode::MOVED_PERMANENTLY, &join(&path, visit.query())));
+    }
     let node = units.get(&key).ok_or(Failure::Nowhere)?;
     let shelf = Shelf { facet: Facet::Unit, id: format!("{repository}/{key}") };
     let (address, faults) = Address::read(visit.query(), Some(shelf));
@@ -102,6 +107,11 @@ pub async fn page(
         .enumerate()
         .map(|(at, node)| link(&repository, node, at.checked_sub(1).map(|before| chain[before])));
     let record = node.record.as_ref();
+    let covered = archive.coverage(Facet::Unit, &format!("{repository}/{key}"))?;
+    let told = match record {
+        Some(record) => sentences(&visit, record).await?,
+        None => Vec::new(),
+    };
     Ok(html(&UnitPage {
         t,
         frame,
@@ -109,16 +119,21 @@ pub async fn page(
         reference: (!node.reference.is_empty() && node.reference != title).then(|| node.reference.clone()),
         whole: results.address.is_plain() && results.address.page() == 1,
         path: results.address.path(),
-        facts: record.map(|record| facts(t, record)).unwrap_or_default(),
-        prose: record.map(|record| prose(t, record)).unwrap_or_default(),
+        facts: facts(t, record, covered.map(|date| t.date(&date))),
+        prose: told,
         inside: inside(&units, &repository, Some(&key)),
         title,
         results,
     }))
 }
 
-/// What a finding aid says in a word or two (ISAD(G)).
-fn facts(t: &Language, unit: &Unit) -> Vec<(String, String)> {
+/// What a finding aid says in a word or two (ISAD(G)), and when the documents here are of.
+fn facts(t: &Language, unit: Option<&Unit>, covered: Option<String>) -> Vec<(String, String)> {
+    let covered = covered.map(|covered| (t.say("documents-of").into_owned(), covered));
+    unit.map(|unit| described(t, unit)).unwrap_or_default().into_iter().chain(covered).collect()
+}
+
+fn described(t: &Language, unit: &Unit) -> Vec<(String, String)> {
     let creator = unit.creator.as_ref().map(|name| name.name.clone());
     let languages: Vec<_> = unit.languages.iter().map(|tag| t.language(tag).into_owned()).collect();
     let languages = (!languages.is_empty()).then(|| languages.join(", "));
@@ -126,7 +141,7 @@ fn facts(t: &Language, unit: &Unit) -> Vec<(String, String)> {
     [
         (t.say("unit-level"), level),
         (t.say("unit-reference"), unit.reference.clone()),
-        (t.say("unit-dates"), unit.date.clone()),
+        (t.say("unit-dates"), unit.date.as_deref().map(|date| dated(t, date))),
         (t.say("extent"), unit.extent.clone()),
         (t.say("unit-creator"), creator),
         (t.say("unit-access"), unit.access.clone()),
@@ -137,10 +152,18 @@ fn facts(t: &Language, unit: &Unit) -> Vec<(String, String)> {
     .collect()
 }
 
+/// The dates of a unit: EDTF in words, all else as it stands.
+fn dated(t: &Language, text: &str) -> String {
+    Date::parse(text).map_or_else(|_| text.to_owned(), |date| t.date(&date))
+}
+
 /// What it says in sentences.
-fn prose(t: &Language, unit: &Unit) -> Vec<(String, String)> {
-    [(t.say("unit-scope"), &unit.scope), (t.say("unit-custody"), &unit.custody)]
-        .into_iter()
-        .filter_map(|(term, body)| Some((term.into_owned(), markdown(body.as_ref()?))))
-        .collect()
+async fn sentences(visit: &Visit, unit: &Unit) -> archive::Result<Vec<(String, String)>> {
+    let t = visit.language();
+    let mut said = vec![
+        (t.say("unit-scope").into_owned(), prose(visit, "scope", unit.scope.as_deref()).await?),
+        (t.say("unit-custody").into_owned(), prose(visit, "custody", unit.custody.as_deref()).await?),
+    ];
+    said.retain(|(_, html)| !html.is_empty());
+    Ok(said)
 }

@@ -4,6 +4,54 @@ import pa11y from "pa11y";
 import puppeteer from "puppeteer";
 import { text } from "node:stream/consumers";
 
+// The least contrast of words (WCAG 2.2, 1.4.3).
+const LEAST = 4.5;
+
+// axe cannot tell the ground of words in a drawing, and pa11y counts that as an error. Here it is told: the
+// halo of the words, or everything that is drawn where they stand, and the page itself. The least contrast
+// with any of them; null for what is no drawing.
+function contrastInDrawing(element) {
+  const drawing = element.closest("svg");
+  if (!drawing) return null;
+  const channels = (colour) => (colour.match(/[\d.]+/g) ?? []).map(Number);
+  const over = ([r, g, b, alpha = 1], ground) => [r, g, b].map((c, i) => c * alpha + ground[i] * (1 - alpha));
+  const luminance = (colour) => {
+    const [r, g, b] = colour.map((c) => (c / 255 <= 0.04045 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const ratio = (one, other) => {
+    const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a);
+    return (light + 0.05) / (dark + 0.05);
+  };
+  const opaque = (node) => {
+    const colour = channels(getComputedStyle(node).backgroundColor);
+    return colour.length === 3 || colour[3] === 1 ? colour.slice(0, 3) : node.parentElement ? opaque(node.parentElement) : [255, 255, 255];
+  };
+  const page = opaque(drawing);
+  const style = getComputedStyle(element);
+  const words = over([...channels(style.fill).slice(0, 3), Number(style.fillOpacity)], page);
+  const haloed = style.paintOrder.startsWith("stroke") && parseFloat(style.strokeWidth) >= 3;
+  if (haloed) return ratio(words, channels(style.stroke).slice(0, 3));
+  const box = element.getBoundingClientRect();
+  const meets = (other) => other.left < box.right && other.right > box.left && other.top < box.bottom && other.bottom > box.top;
+  const paints = (shape) => {
+    const { fill, fillOpacity, stroke, strokeOpacity } = getComputedStyle(shape);
+    const found = [[fill, fillOpacity], [stroke, strokeOpacity]].filter(([paint]) => paint.startsWith("rgb"));
+    const pattern = fill.startsWith("url") ? [...drawing.querySelectorAll("pattern *")].map((one) => [getComputedStyle(one).stroke, 1]) : [];
+    return [...found, ...pattern].map(([paint, opacity]) => over([...channels(paint).slice(0, 3), Number(opacity)], page));
+  };
+  const shapes = [...drawing.querySelectorAll("rect, path, circle")].filter((shape) => !shape.closest("pattern") && meets(shape.getBoundingClientRect()));
+  const grounds = [page, ...shapes.flatMap(paints)];
+  return Math.min(...grounds.map((ground) => ratio(words, ground)));
+}
+
+// Whether it says only that a contrast could not be computed, which is enough when it is computed here.
+async function isOfDrawing(page, { code, selector }) {
+  if (code !== "color-contrast") return false;
+  const contrast = await page.$eval(selector, contrastInDrawing).catch(() => null);
+  return contrast !== null && contrast >= LEAST;
+}
+
 const { browser: executablePath, flags, cases } = JSON.parse(await text(process.stdin));
 const browser = await puppeteer.launch({ executablePath, args: flags });
 const page = await browser.newPage();
@@ -13,7 +61,11 @@ for (const { url, actions, width, dark } of cases) {
   const { issues } = await pa11y(url, {
     browser, page, actions, runners: ["axe", "htmlcs"], standard: "WCAG2AA", viewport: { width, height: 900 }, timeout: 60_000,
   });
-  const errors = issues.map(({ code, message, selector, context }) => `${code}: ${message} ${selector} ${context}`);
+  const wrong = [];
+  for (const issue of issues) {
+    if (!(await isOfDrawing(page, issue))) wrong.push(issue);
+  }
+  const errors = wrong.map(({ code, message, selector, context }) => `${code}: ${message} ${selector} ${context}`);
   answers.push({ url, width, dark, errors });
 }
 await browser.close();

@@ -138,7 +138,7 @@ mod tests {
     fn every_word_that_is_searched_stands_somewhere() {
         let document: Document = serde_json::from_str(DOCUMENT).unwrap();
         let (_, columns) = schema();
-        let entry = Entry { document: &document, lang: "en", added: 0, rev: 1, orders: &[] };
+        let entry = Entry { document: &document, lang: "en", added: 0, rev: 1, orders: &[], units: &[] };
         let indexed = entry.to_tantivy(&columns);
         let body = indexed.get_first(columns.body).and_then(|value| value.as_str()).unwrap();
         let mut told = Spaced::default();

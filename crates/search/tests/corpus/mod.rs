@@ -25,7 +25,7 @@ pub fn added(id: &str) -> i64 {
 }
 
 pub fn entry<'a>(document: &'a Document, orders: &'a [(String, u32)]) -> Entry<'a> {
-    Entry { document, lang: "en", added: added(&document.id), rev: 1, orders }
+    Entry { document, lang: "en", added: added(&document.id), rev: 1, orders, units: &[] }
 }
 
 /// The archive, written in `commits` commits.

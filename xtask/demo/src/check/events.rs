@@ -1,26 +1,15 @@
 //! Every event of the demonstration against the editorial note that it names.
 
-use super::{Fault, volume::Volume};
+use super::{
+    Fault,
+    dates::{MONTHS, numbers},
+    volume::Volume,
+};
 use anyhow::{Context, Result};
 use std::{collections::BTreeMap, path::Path};
 
 /// Where the volumes stand on the web.
 const SITE: &str = "https://history.state.gov/historicaldocuments/";
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// An event of `events.csv`.
 struct Event<'a> {
@@ -71,7 +60,9 @@ fn event(line: &str) -> Option<Event<'_>> {
 
 /// What the note does not prove: that it is one, the day, the year, each name of the label.
 fn unproved(event: &Event<'_>, head: &str, text: &str, volume: &str) -> Option<String> {
-    let Some([year, month, day]) = numbers(event.date) else { return Some("its date is no day".into()) };
+    let Some(Ok([year, month, day])) = numbers(event.date).map(<[usize; 3]>::try_from) else {
+        return Some("its date is no day".into());
+    };
     let day = format!("{} {day}", MONTHS.get(month.checked_sub(1)?)?);
     let of_volume = text.contains(&year.to_string()) || covers(volume, year);
     let is_said = |word: &&str| text.contains(word.trim_end_matches(['’', '.']));
@@ -83,11 +74,6 @@ fn unproved(event: &Event<'_>, head: &str, text: &str, volume: &str) -> Option<S
         () if !of_volume => Some(format!("neither note nor volume is of {year}")),
         () => lost.map(|word| format!("the note does not say {word}")),
     }
-}
-
-fn numbers(date: &str) -> Option<[usize; 3]> {
-    let numbers: Vec<usize> = date.split('-').filter_map(|part| part.parse().ok()).collect();
-    numbers.try_into().ok()
 }
 
 /// A day, and not the beginning of another.

@@ -28,6 +28,9 @@ fn faults_of(entry: &Entry) -> Vec<Fault> {
     }
     let told = match entry.text("type") {
         "" => vec![entry.text("summary")],
+        "collection" if !entry.text("essay").is_empty() => {
+            vec![entry.text("title"), entry.text("note"), entry.text("essay")]
+        }
         "collection" => vec![entry.text("title"), entry.text("note")],
         "repository" => vec![entry.text("name")],
         "unit" => vec![entry.text("scope")],

@@ -2,7 +2,7 @@
 
 use super::printed::Printed;
 use roxmltree::{Document, Node};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// `xml:id`.
 pub const ID: (&str, &str) = ("http://www.w3.org/XML/1998/namespace", "id");
@@ -10,7 +10,8 @@ pub const ID: (&str, &str) = ("http://www.w3.org/XML/1998/namespace", "id");
 /// The documents of a volume, and the persons that it lists.
 pub struct Volume<'a> {
     documents: BTreeMap<&'a str, Node<'a, 'a>>,
-    persons: BTreeSet<String>,
+    /// What its list of persons says of each, by name.
+    persons: BTreeMap<String, String>,
 }
 
 impl<'a> Volume<'a> {
@@ -24,9 +25,7 @@ impl<'a> Volume<'a> {
             .filter(|node| node.has_tag_name_of("persName") && node.attribute(ID).is_some());
         Self {
             documents: divs.filter_map(|div| Some((div.attribute(ID)?, div))).collect(),
-            persons: persons
-                .map(|node| super::printed::words_of(node).trim_end_matches(',').to_owned())
-                .collect(),
+            persons: persons.map(listed).collect(),
         }
     }
 
@@ -37,8 +36,22 @@ impl<'a> Volume<'a> {
 
     /// Whether the volume lists a person under this very name.
     pub fn lists(&self, person: &str) -> bool {
-        self.persons.contains(person)
+        self.persons.contains_key(person)
     }
+
+    /// What the list of persons says of somebody of this very name.
+    pub fn person(&self, name: &str) -> Option<&str> {
+        self.persons.get(name).map(String::as_str)
+    }
+}
+
+/// A person of a list: the name, and what the entry says behind it.
+fn listed(node: Node) -> (String, String) {
+    let name = super::printed::words_of(node).trim_end_matches(',').to_owned();
+    let item = node.ancestors().find(|above| above.has_tag_name_of("item"));
+    let entry = item.map(super::printed::words_of).unwrap_or_default();
+    let told = entry.split_once(&name).map(|(_, told)| told.to_owned()).unwrap_or_default();
+    (name, told)
 }
 
 /// Elements by their local name: these volumes use two namespaces.
