@@ -1,6 +1,7 @@
 //! `cargo xtask relevance`: see [`relevance`].
 //!
-//! `cargo xtask bench --peers FOLDER`: see [`race`]; `cargo xtask bench --images`: see [`images`].
+//! `cargo xtask bench --peers FOLDER`: see [`race`]; `cargo xtask bench --images`: see [`images`];
+//! `cargo xtask bench --people`: see [`people`].
 //!
 //! `cargo xtask bench`: generated corpora of 10 k and 100 k documents, imported,
 //! listed and read, beside bare Tantivy and a bare axum handler in the same run.
@@ -12,6 +13,7 @@ mod corpus;
 mod images;
 mod import;
 mod pages;
+mod people;
 mod race;
 mod relevance;
 
@@ -31,6 +33,9 @@ struct Options {
     /// Measures page images: drawing, manifests, tiles and parts.
     #[arg(long)]
     images: bool,
+    /// Measures names matched to authorities, and the pages about people.
+    #[arg(long)]
+    people: bool,
     /// Seed of the corpora.
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -94,6 +99,9 @@ fn all(options: &Options) -> Result<()> {
     }
     if options.images {
         return images::measure(&options.fonds, folder);
+    }
+    if options.people {
+        return people::measure(&options.fonds, folder, options.seed);
     }
     for documents in &sizes(options, [10_000, 100_000]) {
         let place = folder.join(format!("{documents}-{}", options.seed));
