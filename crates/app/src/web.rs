@@ -78,6 +78,7 @@ mod timeline;
 mod unapi;
 mod unit;
 mod view;
+mod whom;
 mod why;
 mod witness;
 mod years;

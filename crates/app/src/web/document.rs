@@ -201,7 +201,8 @@ async fn shown(visit: &Visit, named: &Named<'_>, reading: Reading) -> Result<Res
     let scan = scanned.then(|| ScanView::of(t, &scans, &at));
     let kin = Kin::of(visit, &reading).await?;
     let mentions = Mentions::of(&visit.site.archive.mentioned(&reading.document).await?);
-    let reader = Reader::of(t, reading, kin, (&view, &mentions), &mut marks);
+    let identified = visit.site.archive.identified(&reading.document).await?;
+    let reader = Reader::of(t, reading, kin, (&view, &mentions, &identified), &mut marks);
     let frame = framed(visit, named, (&id, rev), &reader, query.is_empty()).await;
     let files = files(t, (&id, named.rev), &scans);
     let permanent = join(&permanent, &shown);

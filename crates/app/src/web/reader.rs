@@ -14,10 +14,11 @@ use super::{
     results::Remark,
     sheets::{Level, set_level},
     suffix::{Format, write},
+    whom::{Meant, meant},
     why::Matches,
 };
-use archive::Reading;
 use archive::record::document::Title;
+use archive::{Identified, Reading};
 
 /// A document, ready to be shown.
 pub struct Reader {
@@ -37,6 +38,8 @@ pub struct Reader {
     pub panes: Vec<Pane>,
     /// What is known of it.
     pub details: Vec<Detail>,
+    /// Whom its names mean, and how that was decided.
+    pub meant: Vec<Meant>,
     /// What it belongs with.
     pub kin: Kin,
     /// Collections that it is in.
@@ -58,7 +61,7 @@ impl Reader {
         t: &Language,
         reading: Reading,
         kin: Kin,
-        (view, mentions): (&View, &Mentions),
+        (view, mentions, identified): (&View, &Mentions, &[Identified]),
         marks: &mut Marks,
     ) -> Self {
         let document = &reading.document;
@@ -87,7 +90,8 @@ impl Reader {
             level,
             panes: view.panes(t, document, &here, &marks.query()),
             leaves,
-            details: details(t, document),
+            details: details(t, document, identified),
+            meant: meant(t, identified),
             kin,
             changed: older.is_some().then(|| {
                 Link::new(
