@@ -1,7 +1,7 @@
 //! `cargo xtask relevance`: see [`relevance`].
 //!
 //! `cargo xtask bench --peers FOLDER`: see [`race`]; `cargo xtask bench --images`: see [`images`];
-//! `cargo xtask bench --families`: see [`families`].
+//! `cargo xtask bench --families`: see [`families`]; `cargo xtask bench --people`: see [`people`].
 //!
 //! `cargo xtask bench`: generated corpora of 10 k and 100 k documents, imported,
 //! listed and read, beside bare Tantivy and a bare axum handler in the same run.
@@ -14,6 +14,7 @@ mod families;
 mod images;
 mod import;
 mod pages;
+mod people;
 mod race;
 mod relevance;
 
@@ -36,6 +37,9 @@ struct Options {
     /// Measures the search for documents that look alike.
     #[arg(long)]
     families: bool,
+    /// Measures names matched to authorities, and the pages about people.
+    #[arg(long)]
+    people: bool,
     /// Seed of the corpora.
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -108,6 +112,9 @@ fn all(options: &Options) -> Result<()> {
     }
     if options.families {
         return families::measure(folder, &sizes(options, [10_000, 100_000]), options.seed);
+    }
+    if options.people {
+        return people::measure(&options.fonds, folder, options.seed);
     }
     for documents in &sizes(options, [10_000, 100_000]) {
         let place = folder.join(format!("{documents}-{}", options.seed));

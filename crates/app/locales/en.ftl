@@ -852,3 +852,21 @@ thread-absent = { $count ->
     [one] One message not in this archive
    *[other] { $count } messages not in this archive
   }
+
+## Whom a document names
+
+meant = Names identified
+meant-names = { $count ->
+    [one] One name, and how it was linked
+   *[other] { $count } names, and how each was linked
+  }
+how-name = the name on record
+how-variant = another name on record
+how-id = by its id in the source
+how-decided = by a decision
+how-editor = by an editor
+possibly-held = possibly { $name }
+wrote-then = { $count ->
+    [one] one document written then
+   *[other] { $count } documents written then
+  }

@@ -732,3 +732,15 @@ language-yi = 이디시어
 language-zh = 중국어
 language-zh-Hans = 중국어 (간체)
 language-zh-Hant = 중국어 (번체)
+
+## Whom a document names
+
+meant = 이름의 식별
+meant-names = 이름 { $count }개와 각각이 연결된 방법
+how-name = 기록된 이름
+how-variant = 기록된 다른 이름
+how-id = 자료에 있는 식별자로
+how-decided = 결정에 따라
+how-editor = 편집자가
+possibly-held = { $name } (가능성)
+wrote-then = 당시 작성한 문서 { $count }건

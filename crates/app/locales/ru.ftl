@@ -880,3 +880,23 @@ language-yi = идиш
 language-zh = китайский
 language-zh-Hans = китайский (упрощённое письмо)
 language-zh-Hant = китайский (традиционное письмо)
+
+## Whom a document names
+
+meant = Кто назван
+meant-names = { $count ->
+    [one] { $count } имя и как оно связано
+    [few] { $count } имени и как каждое связано
+   *[many] { $count } имён и как каждое связано
+  }
+how-name = имя из записи
+how-variant = другое имя из записи
+how-id = по идентификатору в источнике
+how-decided = по решению
+how-editor = редактором
+possibly-held = возможно, { $name }
+wrote-then = { $count ->
+    [one] { $count } документ написан тогда
+    [few] { $count } документа написаны тогда
+   *[many] { $count } документов написано тогда
+  }

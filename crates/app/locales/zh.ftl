@@ -732,3 +732,15 @@ language-yi = 意第绪语
 language-zh = 中文
 language-zh-Hans = 中文（简体）
 language-zh-Hant = 中文（繁体）
+
+## Whom a document names
+
+meant = 人名识别
+meant-names = { $count } 个名称及其链接方式
+how-name = 记录中的名称
+how-variant = 记录中的其他名称
+how-id = 依据来源中的标识
+how-decided = 依据决定
+how-editor = 由编辑指定
+possibly-held = 可能为{ $name }
+wrote-then = 当时撰写的文献 { $count } 件

@@ -1,7 +1,7 @@
 //! What an import did, in words.
 
 use archive::{
-    Outcome, Report, SourceReport,
+    Outcome, Report, Settled, SourceReport,
     record::{Kind, Notice},
 };
 use std::{collections::BTreeMap, fmt::Write};
@@ -120,6 +120,7 @@ fn whole(report: &Report) -> String {
         .expect("a String takes all");
         report.dangling.iter().take(TOLD).for_each(|dangling| line(&mut words, format_args!("{dangling}")));
     }
+    words += &settled(report);
     for not_shown in &report.not_shown {
         writeln!(words, "{not_shown}").expect("a String takes all");
     }
@@ -139,6 +140,23 @@ fn whole(report: &Report) -> String {
             format!("New or changed: {records}.{refused} `fonds undo {batch}` takes that back.\n")
         }
     };
+    words
+}
+
+/// Who was found to be one with somebody.
+fn settled(report: &Report) -> String {
+    if report.settled.is_empty() {
+        return String::new();
+    }
+    let people = match report.settled.len() {
+        1 => "1 person of a list is one with somebody of another:".to_owned(),
+        count => format!("{count} people of lists are one with somebody of another:"),
+    };
+    let mut words = format!("{people}\n");
+    for Settled { from, into, why } in report.settled.iter().take(TOLD) {
+        line(&mut words, format_args!("{from} is {into}: {why}"));
+    }
+    line(&mut words, format_args!("`fonds authority distinct` takes one of them back."));
     words
 }
 
@@ -180,6 +198,7 @@ mod tests {
             batch: Some(3),
             dry_run: false,
             sources: vec![plain, odd, unreadable],
+            settled: vec![Settled { from: "v2-orel".into(), into: "orel".into(), why: "same name".into() }],
             dangling,
             not_shown: Vec::new(),
         };
@@ -196,6 +215,9 @@ mod tests {
              c.pdf: It is a PDF.\n\
              1 reference to what is not in this archive (yet):\n  \
                document a → document b\n\
+             1 person of a list is one with somebody of another:\n  \
+               v2-orel is orel: same name\n  \
+               `fonds authority distinct` takes one of them back.\n\
              New or changed: 2 records. 1 was refused. `fonds undo 3` takes that back.\n"
         );
     }

@@ -83,6 +83,7 @@ mod timeline;
 mod unapi;
 mod unit;
 mod view;
+mod whom;
 mod why;
 mod witness;
 mod years;

@@ -5,7 +5,7 @@ mod harness;
 use harness::{program, run};
 
 /// Every command, as it is typed.
-const COMMANDS: [&str; 35] = [
+const COMMANDS: [&str; 36] = [
     "",
     "demo",
     "init",
@@ -23,6 +23,7 @@ const COMMANDS: [&str; 35] = [
     "authority merge",
     "authority split",
     "authority distinct",
+    "authority unlink",
     "authority undo",
     "authority duplicates",
     "gazetteer",

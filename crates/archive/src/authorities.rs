@@ -4,7 +4,7 @@
 use crate::{
     Archive, FacetList, Found, Result, archive::visitor, directory, identity, listing::kind_of, reading,
 };
-use record::{Kind, Record};
+use record::{Kind, Record, date::Span};
 use search::{Facet, Request};
 use std::collections::{BTreeMap, HashSet};
 use store::Read;
@@ -150,6 +150,16 @@ impl Archive {
             wrote_from: if company.author > 0 { list(&wrote, Facet::Origin).await? } else { None },
             ..company
         })
+    }
+
+    /// How many documents somebody wrote, surely or possibly, on these days.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub async fn wrote(&self, facet: Facet, id: &str, days: &Span) -> Result<u64> {
+        let own = |facet| (facet, vec![id.to_owned()]);
+        let (required, chosen) = (BTreeMap::from([own(facet)]), BTreeMap::from([own(Facet::Author)]));
+        self.how_many(&Request { required, chosen, date: Some(*days), ..Request::default() })
     }
 
     /// How many documents a listing has.

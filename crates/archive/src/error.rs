@@ -75,6 +75,14 @@ pub enum Error {
         /// The file.
         path: PathBuf,
     },
+    /// A document that does not name an authority.
+    #[error("{document} is not linked to {id}. `fonds show {document}` tells to whom it is.")]
+    NotLinked {
+        /// The document's id.
+        document: String,
+        /// The authority's id.
+        id: String,
+    },
     /// One authority where two are wanted.
     #[error("{id} was named twice. Name two authorities.")]
     OneAuthority {

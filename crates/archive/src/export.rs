@@ -36,6 +36,19 @@ const LINES: &str = "archive.jsonl";
 /// Records read at once.
 const AT_ONCE: usize = 64;
 
+/// The order of an export: what is decided on authorities stands before the documents that heed it.
+const ORDER: [Kind; 9] = [
+    Kind::Repository,
+    Kind::Unit,
+    Kind::Topic,
+    Kind::Place,
+    Kind::Agent,
+    Kind::Identity,
+    Kind::Collection,
+    Kind::Document,
+    Kind::Family,
+];
+
 impl Archive {
     /// Writes `archive.jsonl` and `files/SHA256` into `folder`, which must be
     /// empty or not exist. With a request, the documents that it finds and
@@ -93,7 +106,7 @@ impl Archive {
             None => Choice::All,
         };
         let mut exported = Exported::default();
-        for kind in Kind::ALL {
+        for kind in ORDER {
             let mut after = String::new();
             loop {
                 let page = read.list(kind, &after, AT_ONCE).await?;

@@ -1,14 +1,26 @@
 //! Identity: two authorities made one, one made two, and both told apart for good. Each is a
 //! batch: documents follow as revisions, and `undo` takes all of it back.
 
+mod decided;
 mod doubles;
+mod evidence;
+mod form;
+mod nation;
+mod part;
+mod settle;
+mod unlink;
 
-pub use doubles::{Double, Evidence};
+pub(crate) use decided::{Decided, merged_into};
+pub use doubles::Double;
+pub use evidence::{Evidence, Spelling};
+pub(crate) use settle::Listed;
+pub use settle::Settled;
 
 use crate::{Archive, Error, Result, reading, saving::Ready};
+pub(crate) use decided::live;
 use record::{
     Identity, Kind, Record,
-    authority::{Agent, Variant},
+    authority::{Agent, Office, Variant},
     identity::{Decision, KINDS, distinct_id, merge_id},
     name,
 };
@@ -63,18 +75,11 @@ impl Archive {
             return Err(Error::OneAuthority { id: into.into() });
         }
         let mut write = self.store.write().await?;
-        let gone = must_be_here(write.read(), of, from).await?;
-        let mut stays = must_be_here(write.read(), of, into).await?;
+        must_be_here(write.read(), of, from).await?;
+        must_be_here(write.read(), of, into).await?;
         let source = format!("merge {from} into {into}");
         let batch = write.start_batch(NewBatch { kind: "authority", source: &source }).await?;
-        join(&mut stays, gone);
-        relink_one(&mut stays, (of, from), into);
-        write.put(&Ready::of(&stays).put()).await?;
-        let users = users(write.read(), of, from, None).await?;
-        let records = relink(&mut write, &users, (of, from), into, into).await?;
-        write.remove(of, from, Some(&format!("It is one with {into}.")), None).await?;
-        let id = merge_id(of, from);
-        decide(&mut write, id, (of, from, into), Decision::Merged, ground).await?;
+        let records = merge_in(&mut write, of, from, into, ground).await?;
         self.finish(write, batch, records).await
     }
 
@@ -109,7 +114,8 @@ impl Archive {
         self.finish(write, batch, records).await
     }
 
-    /// Says that two authorities are two, so that they are not taken for one again.
+    /// Says that two authorities are two, so that they are not taken for one again. Where one went
+    /// into the other, it comes back first.
     ///
     /// # Errors
     /// [`Error::OneAuthority`], [`Error::NoAuthority`], or when the store cannot be written.
@@ -119,12 +125,19 @@ impl Archive {
             return Err(Error::OneAuthority { id: one.into() });
         }
         let mut write = self.store.write().await?;
-        must_be_here(write.read(), of, one).await?;
-        must_be_here(write.read(), of, other).await?;
         let source = format!("tell {one} from {other}");
         let batch = write.start_batch(NewBatch { kind: "authority", source: &source }).await?;
+        let mut records = 0;
+        for (from, into) in [(one, other), (other, one)] {
+            let went = decided::merged_into(write.read(), of, from).await?;
+            if of == Kind::Agent && went.as_deref() == Some(into) {
+                records += part::part(&mut write, from, into).await?;
+            }
+        }
+        must_be_here(write.read(), of, one).await?;
+        must_be_here(write.read(), of, other).await?;
         decide(&mut write, distinct_id(of, pair), (of, one, other), Decision::Distinct, ground).await?;
-        self.finish(write, batch, 0).await
+        self.finish(write, batch, records).await
     }
 
     /// Makes two agents one, wherever either went meanwhile; nothing where they are one already, or
@@ -156,6 +169,35 @@ impl Archive {
     }
 }
 
+/// Makes two authorities one, within a transaction; the records whose links follow.
+async fn merge_in(write: &mut Write, of: Kind, from: &str, into: &str, ground: Ground<'_>) -> Result<u64> {
+    let gone = must_be_here(write.read(), of, from).await?;
+    let mut stays = must_be_here(write.read(), of, into).await?;
+    // Before all else, so that the history of the one that stays tells how it was before.
+    decide(write, merge_id(of, from), (of, from, into), Decision::Merged, ground).await?;
+    lead_on(write, of, from, into).await?;
+    join(&mut stays, gone);
+    relink_one(&mut stays, (of, from), into);
+    write.put(&Ready::of(&stays).put()).await?;
+    let users = users(write.read(), of, from, None).await?;
+    let records = relink(write, &users, (of, from), into, into).await?;
+    write.remove(of, from, Some(&format!("It is one with {into}.")), None).await?;
+    Ok(records)
+}
+
+/// Those who went into one that goes are in the other from now on.
+async fn lead_on(write: &mut Write, of: Kind, from: &str, into: &str) -> Result<()> {
+    for one in write.read().referrers(of, from).await?.into_iter().filter(|one| one.kind == Kind::Identity) {
+        if let Some(Record::Identity(mut before)) = live(write.read(), Kind::Identity, &one.id).await?
+            && before.decision == Decision::Merged
+        {
+            into.clone_into(&mut before.into);
+            write.put(&Ready::of(&Record::Identity(before)).put()).await?;
+        }
+    }
+    Ok(())
+}
+
 async fn decide(
     write: &mut Write,
     id: String,
@@ -167,11 +209,6 @@ async fn decide(
     let identity = Identity { id, of, from: from.into(), into: into.into(), decision, why, by };
     write.put(&Ready::of(&Record::Identity(identity)).put()).await?;
     Ok(())
-}
-
-async fn live(read: &mut Read, kind: Kind, id: &str) -> Result<Option<Record>> {
-    let json = read.record(kind, id).await?.and_then(|stored| stored.json);
-    json.map(|json| reading::parse(kind, id, &json)).transpose()
 }
 
 async fn must_be_here(read: &mut Read, kind: Kind, id: &str) -> Result<Record> {
@@ -260,7 +297,7 @@ fn join(stays: &mut Record, gone: Record) {
         (Record::Agent(stays), Record::Agent(gone)) => {
             add_names(&stays.name, &mut stays.variants, names);
             add(&mut stays.same_as, gone.same_as);
-            add(&mut stays.offices, gone.offices);
+            add_offices(&mut stays.offices, gone.offices);
             stays.dates = stays.dates.take().or(gone.dates);
             stays.note = both(stays.note.take(), gone.note);
             stays.unreviewed = false;
@@ -294,12 +331,33 @@ fn join(stays: &mut Record, gone: Record) {
     }
 }
 
-/// What editors wrote of either, one paragraph after the other.
+/// What is written of either, one paragraph after the other, unless the second says nothing new.
 fn both(one: Option<String>, other: Option<String>) -> Option<String> {
+    let is_new = |one: &str, other: &str| !evidence::telling(other).is_subset(&evidence::telling(one));
     match (one, other) {
-        (Some(one), Some(other)) if !one.contains(&other) => Some(format!("{one}\n\n{other}")),
+        (Some(one), Some(other)) if is_new(&one, &other) => Some(format!("{one}\n\n{other}")),
         (one, other) => one.or(other),
     }
+}
+
+/// Adds offices; one that is there already has one source more.
+fn add_offices(offices: &mut Vec<Office>, more: Vec<Office>) {
+    for office in more {
+        match offices.iter_mut().find(|known| is_one(known, &office)) {
+            None => offices.push(office),
+            Some(known) => {
+                let new =
+                    office.source.filter(|new| !known.source.as_deref().unwrap_or_default().contains(new));
+                let joined = known.source.iter().cloned().chain(new).collect::<Vec<_>>().join("; ");
+                known.source = (!joined.is_empty()).then_some(joined);
+            }
+        }
+    }
+}
+
+/// Whether two offices are one, wherever that stands.
+fn is_one(one: &Office, other: &Office) -> bool {
+    Office { source: None, ..one.clone() } == Office { source: None, ..other.clone() }
 }
 
 /// Adds names that are not borne yet, however they are written.
@@ -335,48 +393,4 @@ fn named_anew(record: &Record, (id, name): (&str, &str)) -> Record {
         }
         _ => unreachable!("only authorities are split"),
     }
-}
-
-/// Into which authority another went at last, if it did.
-pub(crate) async fn merged_into(read: &mut Read, of: Kind, id: &str) -> Result<Option<String>> {
-    let mut at = id.to_owned();
-    for _ in 0..FARTHEST {
-        let decision = live(read, Kind::Identity, &merge_id(of, &at)).await?;
-        match decision {
-            Some(Record::Identity(identity)) => at = identity.into,
-            _ => break,
-        }
-    }
-    Ok((at != id).then_some(at))
-}
-
-/// Every decision.
-pub(crate) async fn all(read: &mut Read) -> Result<Vec<Identity>> {
-    let (mut all, mut after) = (Vec::new(), String::new());
-    loop {
-        let page = read.list(Kind::Identity, &after, 500).await?;
-        let Some(last) = page.last() else { return Ok(all) };
-        after.clone_from(&last.id);
-        for stored in page {
-            let json = stored.json.unwrap_or_default();
-            if let Record::Identity(identity) = reading::parse(Kind::Identity, &stored.id, &json)? {
-                all.push(identity);
-            }
-        }
-    }
-}
-
-/// The authorities that went into others: each with the one in which it is at last.
-pub(crate) async fn merges(read: &mut Read) -> Result<HashMap<(Kind, String), String>> {
-    let merged = all(read).await?.into_iter().filter(|one| one.decision == Decision::Merged);
-    let steps: HashMap<(Kind, String), String> = merged.map(|one| ((one.of, one.from), one.into)).collect();
-    let last = |(of, from): &(Kind, String)| {
-        let mut at = from;
-        for _ in 0..FARTHEST {
-            let Some(next) = steps.get(&(*of, at.clone())) else { break };
-            at = next;
-        }
-        at.clone()
-    };
-    Ok(steps.keys().map(|key| (key.clone(), last(key))).collect())
 }

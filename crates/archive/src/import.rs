@@ -13,7 +13,7 @@ pub use report::{Report, SourceReport};
 pub use sources::Progress;
 
 use crate::{
-    Archive, Error, Result, edit,
+    Archive, Error, Result, edit, identity,
     intake::{Incoming, Intake, Taken},
 };
 use formats::{Format, Item, Mapping, Records};
@@ -32,10 +32,12 @@ pub struct Import {
     pub format: Option<Format>,
     /// Every document joins this collection.
     pub collection: Option<String>,
-    /// Other columns of sheets.
+    /// Other columns of sheets, other fields of lines.
     pub mapping: Mapping,
     /// Whether to say what would happen and leave everything as it is.
     pub dry_run: bool,
+    /// Whether people whom several lists of persons name stay apart, however alike.
+    pub keep_apart: bool,
     /// What the batch is called; the paths when empty.
     pub source: String,
     /// Where what is refused is given back: beside each file when `None`.
@@ -74,6 +76,7 @@ impl Archive {
             batch: report.batch,
             intake,
             collections: BTreeSet::new(),
+            listed: identity::Listed::default(),
             named: BTreeSet::new(),
             has_ocr: false,
             read: BTreeSet::new(),
@@ -85,6 +88,7 @@ impl Archive {
         }
         report.sources.extend(run.loose(loose).await?);
         run.settle_collections().await?;
+        report.settled = run.settle_people().await?;
         report.dangling = run.dangling(&report).await?;
         if let Some(batch) = report.batch {
             let mut write = self.store.write().await?;
@@ -116,6 +120,8 @@ struct Run<'a> {
     /// Whether any record had files of OCR, or PDFs; the documents that may be given a rendition of them.
     has_ocr: bool,
     read: BTreeSet<String>,
+    /// The people that came in.
+    listed: identity::Listed,
     /// The files that its records have named.
     named: BTreeSet<PathBuf>,
 }
@@ -146,6 +152,8 @@ impl Run<'_> {
         report.tell(records.notices());
         let mut given_back = GivenBack::new(source, self.import, records.layout());
         self.intake.next_file();
+        // Where fields have other names, the ids are another archive's.
+        self.listed.next_file(format == Format::Tei || !self.import.mapping.is_empty());
         loop {
             let items = next_items(&mut records, source, &read)?;
             if items.is_empty() {
@@ -212,6 +220,9 @@ impl Run<'_> {
         if taken.kind == record::Kind::Collection && taken.saved.is_some() {
             self.collections.insert(taken.id.clone());
         }
+        if taken.kind == record::Kind::Agent {
+            self.listed.add(&taken.id);
+        }
         let Some(store::Saved::Changed { over, .. }) = taken.saved else { return Ok(()) };
         let edited = match over {
             None => true,
@@ -237,6 +248,15 @@ impl Run<'_> {
             }
         }
         Ok(())
+    }
+
+    /// People of several lists become one where they are.
+    async fn settle_people(&mut self) -> Result<Vec<identity::Settled>> {
+        self.listed.made = self.intake.made();
+        match self.import.dry_run || self.import.keep_apart {
+            true => Ok(Vec::new()),
+            false => self.archive.settle(&self.listed, self.batch).await,
+        }
     }
 
     /// References to what is not here, as far as they are of this import.

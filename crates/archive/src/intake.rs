@@ -4,14 +4,14 @@
 
 use crate::{
     Result,
-    import::merge::merge,
+    import::merge::{self, merge},
     link::{self, Before, Links},
     saving::Ready,
 };
 use record::{Draft, Kind, Notice, Outcome, Record, arrangement::Collection, id};
 use serde_json::{Map, Value};
 use std::{
-    collections::{HashMap, HashSet},
+    collections::{BTreeSet, HashMap, HashSet},
     hash::{DefaultHasher, Hash, Hasher},
 };
 use store::{Read, Saved, Stored, Write};
@@ -61,6 +61,8 @@ pub(crate) struct Intake {
     seen: HashSet<u64>,
     /// Every document that comes in joins this collection.
     collection: Option<String>,
+    /// The agents that were made of a name.
+    made: BTreeSet<String>,
 }
 
 /// One record between the steps.
@@ -99,6 +101,11 @@ impl Intake {
         Ok(steps.into_iter().map(|step| step.taken).collect())
     }
 
+    /// The agents that were made of a name since this was asked last.
+    pub fn made(&mut self) -> BTreeSet<String> {
+        std::mem::take(&mut self.made)
+    }
+
     /// The next record may be of another file, where the same id may stand again.
     pub fn next_file(&mut self) {
         self.seen.clear();
@@ -128,7 +135,10 @@ impl Intake {
                 continue;
             }
             let again = !self.seen.insert(fingerprint(kind, &id));
-            let stored = current.remove(&(kind, id.clone())).filter(|_| !again);
+            let key = (kind, id.clone());
+            let stored = current.remove(&key).filter(|_| !again);
+            let incoming =
+                if self.links.took_in(&key) { joined(incoming, stored.as_ref()) } else { incoming };
             steps.push(step(kind, id, incoming, stored, again));
         }
         Ok(steps)
@@ -173,23 +183,56 @@ impl Intake {
         let mut records: Vec<Record> = steps.iter_mut().filter_map(|step| step.record.take()).collect();
         self.links.ask(read, &mut records).await?;
         // An authority that stands below a name that it bears is found as well.
-        records.iter().for_each(|record| self.links.add(record));
+        for record in &records {
+            if self.links.went(record).is_none() {
+                self.links.add(record);
+            }
+        }
         let mut records = records.into_iter();
         let mut ready = Vec::new();
         for step in steps.iter_mut().filter(|step| step.place.is_some()) {
             let Some(mut record) = records.next() else { break };
-            if let Some(notice) = self.links.went(&record) {
-                step.taken.notices.push(notice);
+            if let Some(into) = self.links.went(&record) {
+                if !is_known(read, &record).await? {
+                    step.taken.notices.push(left_out(&record, into));
+                }
                 step.taken.saved = Some(Saved::Same { rev: 0, seq: 0 });
                 step.place = None;
                 continue;
             }
-            ready.extend(self.links.link(&mut record, &step.before, &mut step.taken.notices));
+            if let Err(fault) = self.links.decided(&record) {
+                step.taken.notices.push(fault);
+                step.place = None;
+                continue;
+            }
+            let made = self.links.link(&mut record, &step.before, &mut step.taken.notices);
+            let agents = made.iter().filter(|made| made.kind == Kind::Agent);
+            self.made.extend(agents.map(|made| made.id.clone()));
+            ready.extend(made);
             step.place = Some(ready.len());
             ready.push(Ready::of(&record).expecting(step.expect));
         }
         Ok(ready)
     }
+}
+
+/// Whether what comes in of an authority that went into another is what was known of it then.
+async fn is_known(read: &mut Read, record: &Record) -> Result<bool> {
+    let (kind, id) = (record.kind(), record.id());
+    for change in read.history(kind, id).await?.iter().rev() {
+        if let Some(json) = read.revision(kind, id, change.rev).await?.and_then(|revision| revision.json) {
+            return Ok(json == record.json());
+        }
+    }
+    Ok(false)
+}
+
+fn left_out(record: &Record, into: &str) -> Notice {
+    let words = format!(
+        "{} is one with {into}, as was decided; what is new in it is left out. Change {into}, or take the decision back.",
+        record.id()
+    );
+    Notice::kept("merged-authority", "id", words)
 }
 
 /// Stands for an id, whatever its case, in eight bytes, so that an import of
@@ -231,6 +274,15 @@ fn unread(incoming: Incoming) -> Step {
     let Incoming { line, notices, expect, .. } = incoming;
     let taken = Taken { line, kind: Kind::Document, id: String::new(), saved: None, conflict: None, notices };
     Step { taken, record: None, before: Before::new(), created: false, expect, place: None }
+}
+
+/// What comes in of an authority into which others went: what it has of them stays.
+fn joined(mut incoming: Incoming, stored: Option<&Stored>) -> Incoming {
+    let json = stored.and_then(|stored| stored.json.as_deref()).filter(|_| !incoming.whole);
+    if let Some(current) = json.and_then(|json| serde_json::from_str(json).ok()) {
+        incoming.fields = merge::join(&current, incoming.fields);
+    }
+    incoming
 }
 
 fn step(kind: Kind, id: String, incoming: Incoming, stored: Option<Stored>, again: bool) -> Step {

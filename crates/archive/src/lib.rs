@@ -25,6 +25,7 @@ mod file;
 mod folder;
 mod follow;
 mod gazetteer;
+mod identified;
 mod identity;
 mod images;
 mod import;
@@ -78,7 +79,8 @@ pub use formats::events::Event;
 pub use formats::{Bundle, cite, cmif, eac, linked, pdf, tei, ties};
 pub use formats::{Format, Mapping, Records};
 pub use gazetteer::Located;
-pub use identity::{Double, Evidence, Ground, Moved};
+pub use identified::{How, Identified};
+pub use identity::{Double, Evidence, Ground, Moved, Settled, Spelling};
 pub use images::{Image, ScanPage, ScanRemark, Scans, page_name};
 pub use import::{Import, Progress, Report, SourceReport};
 pub use listing::{FacetList, FacetValue, Hit, Listing, Names};
@@ -88,7 +90,7 @@ pub use network::{Agent, Network, References};
 pub use ocr::{
     COMMAND as READ_COMMAND, LeftDocument, ReadDocument, ReadProgress, ReadReport, ToRead, read_page,
 };
-pub use offices::Holder;
+pub use offices::{Holder, term_of_office};
 pub use pages::Facts;
 pub use places::{Spot, Spots};
 pub use press::Press;

@@ -3,16 +3,19 @@
 //! none; where none does, to one that is made and marked unreviewed.
 
 use crate::{
-    Result, identity,
+    Result,
+    identity::Decided,
     saving::{self, Ready},
 };
 use record::{
     Bearer, Kind, Named, Notice, Record,
     authority::{Agent, Place, Repository, Topic},
     document::Name,
-    id, name,
+    id,
+    identity::Decision,
+    name,
 };
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use store::Read;
 
 /// Names remembered at most; more are asked for again.
@@ -23,8 +26,9 @@ const REMEMBERED: usize = 200_000;
 pub(crate) struct Links {
     seq: i64,
     known: HashMap<(Kind, String), Vec<Borne>>,
-    /// The authorities that went into others, by kind and id.
-    merged: HashMap<(Kind, String), String>,
+    decided: Decided,
+    /// Those into which others went.
+    took: HashSet<(Kind, String)>,
 }
 
 /// An authority that bears a name.
@@ -45,7 +49,8 @@ impl Links {
             self.known.clear();
         }
         if self.known.is_empty() {
-            self.merged = identity::merges(read).await?;
+            self.decided = Decided::read(read).await?;
+            self.took = self.decided.merged.iter().map(|((kind, _), into)| (*kind, into.clone())).collect();
         }
         self.seq = seq;
         Ok(())
@@ -108,43 +113,94 @@ impl Links {
     /// saved before it.
     pub fn link(&mut self, record: &mut Record, before: &Before, notices: &mut Vec<Notice>) -> Vec<Ready> {
         let mut made = Vec::new();
+        let unlinked = self.decided.unlinked.get(record.id()).cloned();
+        let unlinked = unlinked.filter(|_| record.kind() == Kind::Document).unwrap_or_default();
         for Named { field, bearer, name } in record.names_mut() {
-            if let Some(id) = &name.id {
-                let went = self.merged.get(&(bearer.kind(), id.clone()));
-                name.id = Some(went.unwrap_or(id).clone());
-                continue;
-            }
-            let folded = name::fold(&name.name);
             let kind = bearer.kind();
-            if let Some(id) = before.get(&(kind, folded.clone())) {
-                name.id = Some(id.clone());
-                self.set_party_kind(kind, &folded, &field, name);
-                continue;
+            // What an editor left without a link is not given one to somebody new.
+            let is_left = unlinked.iter().any(|(of, _)| *of == kind)
+                && name.id.is_none()
+                && self.known.get(&(kind, name::fold(&name.name))).is_none_or(Vec::is_empty);
+            if !is_left {
+                made.extend(self.link_name((&field, bearer), name, before, notices));
             }
+            name.id.take_if(|id| unlinked.contains(&(kind, id.clone())));
+        }
+        made
+    }
+
+    /// Links one name; the authority that was made for it.
+    fn link_name(
+        &mut self,
+        (field, bearer): (&str, Bearer),
+        name: &mut Name,
+        before: &Before,
+        notices: &mut Vec<Notice>,
+    ) -> Option<Ready> {
+        let kind = bearer.kind();
+        if let Some(id) = &name.id {
+            let went = self.decided.merged.get(&(kind, id.clone()));
+            name.id = Some(went.unwrap_or(id).clone());
+            return None;
+        }
+        let folded = name::fold(&name.name);
+        let mut made = None;
+        if let Some(id) = before.get(&(kind, folded.clone())) {
+            name.id = Some(id.clone());
+        } else {
             let borne = self.known.entry((kind, folded.clone())).or_default();
             match borne.as_slice() {
                 [] => {
                     let (authority, one) = make(bearer, &name.name, &folded);
                     name.id = Some(one.id.clone());
                     borne.push(one);
-                    made.push(Ready::of(&authority));
+                    made = Some(Ready::of(&authority));
                 }
                 [one] => name.id = Some(one.id.clone()),
-                several => notices.push(ambiguous(&field, &name.name, several)),
+                several => notices.push(ambiguous(field, &name.name, several)),
             }
-            self.set_party_kind(kind, &folded, &field, name);
         }
+        self.set_party_kind(kind, &folded, field, name);
         made
     }
 
-    /// That an authority went into another, so that it is not brought back.
-    pub fn went(&self, record: &Record) -> Option<Notice> {
-        let into = self.merged.get(&(record.kind(), record.id().to_owned()))?;
-        let words = format!(
-            "{} is one with {into}, as was decided; what comes in of it is left out. Change {into}, or take the decision back.",
-            record.id()
-        );
-        Some(Notice::kept("merged-authority", "id", words))
+    /// Into which authority another went, so that it is not brought back.
+    pub fn went(&self, record: &Record) -> Option<&str> {
+        self.decided.merged.get(&(record.kind(), record.id().to_owned())).map(String::as_str)
+    }
+
+    /// Whether others went into an authority.
+    pub fn took_in(&self, authority: &(Kind, String)) -> bool {
+        self.took.contains(authority)
+    }
+
+    /// Takes note of a decision; a fault where it leads back to where it comes from.
+    pub fn decided(&mut self, record: &Record) -> std::result::Result<(), Notice> {
+        let Record::Identity(identity) = record else { return Ok(()) };
+        match identity.decision {
+            Decision::Merged => {}
+            Decision::Distinct => return Ok(()),
+            Decision::Unlinked => {
+                self.decided.unlink(identity);
+                return Ok(());
+            }
+        }
+        let key = |id: &str| (identity.of, id.to_owned());
+        let last = self.decided.merged.get(&key(&identity.into)).unwrap_or(&identity.into).clone();
+        if last == identity.from {
+            let words = format!(
+                "{} went into {} already, as was decided before. Take that back first.",
+                identity.into, identity.from
+            );
+            return Err(Notice::fault("circular-merge", "into", words));
+        }
+        let (of, from) = key(&identity.from);
+        for into in self.decided.merged.iter_mut().filter(|((kind, _), into)| *kind == of && **into == from) {
+            into.1.clone_from(&last);
+        }
+        self.took.insert((of, last.clone()));
+        self.decided.merged.insert((of, from), last);
+        Ok(())
     }
 
     /// A sender or recipient that is on record as an organization says so.

@@ -48,7 +48,7 @@ impl Archive {
 }
 
 /// What a document is linked to, with the names that it has itself.
-fn linked(document: &Document) -> Vec<Mentioned> {
+pub(crate) fn linked(document: &Document) -> Vec<Mentioned> {
     let agent = |name: &Name| match name.kind.as_deref() {
         Some("organization") => Facet::Organization,
         _ => Facet::Person,

@@ -25,7 +25,7 @@ pub struct Holder {
 }
 
 /// How an office lies to the days asked for; `None` when it was not held then.
-fn held(office: &Office, days: &Span) -> Option<bool> {
+pub(crate) fn held(office: &Office, days: &Span) -> Option<bool> {
     let span = |text: &Option<String>| {
         let text = text.as_deref()?;
         Date::parse(text).ok().or_else(|| Date::written(text)).map(|date| date.span())
@@ -38,6 +38,19 @@ fn held(office: &Office, days: &Span) -> Option<bool> {
     let ended = to.as_ref().map_or(OPEN_FUTURE, |to| to.last);
     let surely = from.zip(to).is_some_and(|(from, to)| from.last <= days.first && days.last <= to.first);
     (begun <= days.last && days.first <= ended).then_some(surely)
+}
+
+/// When an office was held, as a date that finds documents; `None` where nothing is known of it.
+pub fn term_of_office(office: &Office) -> Option<Date> {
+    let edtf = |text: &Option<String>| {
+        let text = text.as_deref()?;
+        Date::parse(text).ok().or_else(|| Date::written(text)).map(|date| date.edtf().to_owned())
+    };
+    let (from, to) = (edtf(&office.from), edtf(&office.to));
+    let open = || "..".to_owned();
+    let is_known = from.is_some() || to.is_some();
+    let term = format!("{}/{}", from.unwrap_or_else(open), to.unwrap_or_else(open));
+    Date::parse(&term).ok().filter(|_| is_known)
 }
 
 impl Archive {
@@ -102,6 +115,20 @@ mod tests {
         ] {
             let days = Date::parse(on).expect("a date").span();
             assert_eq!(held(&office(from, to), &days), expect, "{from:?} {to:?} on {on}");
+        }
+    }
+
+    #[test]
+    fn an_office_has_a_term() {
+        for (from, to, expect) in [
+            (Some("1955-01"), Some("1956"), Some("1955-01/1956")),
+            (None, Some("April 1955"), Some("../1955-04")),
+            (Some("1957"), None, Some("1957/..")),
+            (Some("long ago"), None, None),
+            (None, None, None),
+        ] {
+            let term = term_of_office(&office(from, to));
+            assert_eq!(term.as_ref().map(Date::edtf), expect, "{from:?} {to:?}");
         }
     }
 

@@ -13,8 +13,8 @@ const LINES: &str = r#"
 {"type": "agent", "id": "v2-orel", "kind": "person", "name": "Orel, Piet J.", "same_as": ["https://viaf.org/viaf/1"], "note": "Deputy for ferries in Karsk"}
 {"type": "agent", "id": "v3-orel", "kind": "person", "name": "Piet Orel", "dates": "1961–"}
 {"type": "agent", "id": "v4-orel", "kind": "person", "name": "Orel, Piet, Jr."}
-{"type": "agent", "id": "ida", "kind": "person", "name": "Elan, Ida", "note": "Secretary of the ferries council"}
-{"type": "agent", "id": "v2-ida", "kind": "person", "name": "Elan, Ida", "note": "Council secretary, ferries"}
+{"type": "agent", "id": "ida", "kind": "person", "name": "Elan, Ida", "note": "Secretary of the ferries council from 1951"}
+{"type": "agent", "id": "v2-ida", "kind": "person", "name": "Elan, Ida", "note": "Council secretary, ferries, until 1952"}
 {"type": "place", "id": "karsk", "name": "Karsk"}
 {"type": "place", "id": "karsk2", "name": "Karsk (town)", "within": "karsk"}
 {"type": "place", "id": "port", "name": "Port", "within": "karsk2"}
@@ -74,6 +74,23 @@ async fn what_is_merged_leads_on_and_comes_back() {
     archive.catch_up().await.unwrap();
     assert_eq!(at(archive, Facet::Person, "v2-orel").await, "v2-orel 2");
     assert_eq!(scratch.export(Principal::Staff).await, before);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_went_into_one_that_goes_is_led_on() {
+    let scratch = filled().await;
+    let archive = &scratch.archive;
+    archive.merge(Kind::Agent, "v4-orel", "v2-orel", GROUND).await.unwrap();
+    archive.merge(Kind::Agent, "v2-orel", "rusk", GROUND).await.unwrap();
+    archive.catch_up().await.unwrap();
+    for gone in ["v4-orel", "v2-orel"] {
+        assert_eq!(at(archive, Facet::Person, gone).await, "-> rusk");
+    }
+    let pair = ["v2-orel", "rusk"];
+    archive.tell_apart(Kind::Agent, pair, GROUND).await.unwrap();
+    archive.catch_up().await.unwrap();
+    assert_eq!(at(archive, Facet::Person, "v2-orel").await, "v2-orel 2");
+    assert_eq!(at(archive, Facet::Person, "rusk").await, "rusk 1");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -139,6 +156,47 @@ async fn what_cannot_be_one_is_refused() {
     assert_eq!(scratch.export(Principal::Staff).await, before);
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn decisions_that_lead_nowhere_are_refused() {
+    let scratch = filled().await;
+    let line = |from: &str, into: &str| {
+        let id = archive::record::identity::merge_id(Kind::Agent, from);
+        format!(
+            r#"{{"type": "identity", "id": "{id}", "of": "agent", "from": "{from}", "into": "{into}", "decision": "merged"}}"#
+        )
+    };
+    for (lines, expect) in [
+        (vec![line("ida", "ida")], "unexpected-value"),
+        (vec![line("ida", "v2-ida"), line("v2-ida", "ida")], "circular-merge"),
+        (
+            vec![line("v3-orel", "rusk"), line("v4-orel", "v3-orel"), line("rusk", "v4-orel")],
+            "circular-merge",
+        ),
+    ] {
+        let report = scratch.import_lines(&lines.join("\n")).await;
+        assert_eq!(report.sources[0].codes.get(expect), Some(&1), "{lines:?}: {:?}", report.sources[0].codes);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_link_taken_away_stays_away() {
+    let scratch = filled().await;
+    let archive = &scratch.archive;
+    let before = scratch.export(Principal::Staff).await;
+    assert!(archive.unlink(Kind::Agent, "d1", "v2-orel", GROUND).await.is_err(), "d1 does not name it");
+    let moved = archive.unlink(Kind::Agent, "d3", "v2-orel", GROUND).await.unwrap();
+    archive.catch_up().await.unwrap();
+    assert_eq!(at(archive, Facet::Person, "v2-orel").await, "v2-orel 1");
+    let without = scratch.export(Principal::Staff).await;
+    scratch.import_lines(LINES).await;
+    assert_eq!(scratch.export(Principal::Staff).await, without, "the same source again");
+    let other = Scratch::new().await;
+    other.import_lines(&without).await;
+    assert_eq!(other.export(Principal::Staff).await, without, "in another archive");
+    archive.undo(moved.batch).await.unwrap();
+    assert_eq!(scratch.export(Principal::Staff).await, before);
+}
+
 /// Pairs that may be one: `from into`, with `!` where the evidence is good.
 async fn doubles(archive: &Archive) -> Vec<String> {
     let doubles = archive.doubles().await.unwrap();
@@ -154,7 +212,7 @@ async fn doubles(archive: &Archive) -> Vec<String> {
 async fn people_who_may_be_one_are_found() {
     let scratch = filled().await;
     let archive = &scratch.archive;
-    assert_eq!(doubles(archive).await, ["ida v2-ida !", "rusk v2-orel", "v2-orel v3-orel"]);
+    assert_eq!(doubles(archive).await, ["ida v2-ida !", "rusk v2-orel !", "v2-orel v3-orel"]);
     archive.tell_apart(Kind::Agent, ["v2-ida", "ida"], Ground::default()).await.unwrap();
     archive.merge(Kind::Agent, "v2-orel", "rusk", GROUND).await.unwrap();
     archive.catch_up().await.unwrap();

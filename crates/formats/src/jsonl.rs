@@ -1,7 +1,7 @@
 //! `jsonl`: one JSON object per line (RFC 8259 in UTF-8).
 
 use crate::{
-    Item, Source, Unreadable,
+    Item, Mapping, Source, Unreadable,
     encoding::Decoded,
     json, limit,
     lines::{self, Line, Lines},
@@ -15,10 +15,11 @@ use std::io::{self, BufRead};
 pub(crate) struct Jsonl<R> {
     lines: Lines<Decoded<R>>,
     first: Option<Line>,
+    mapping: Mapping,
 }
 
 impl<R: BufRead> Jsonl<R> {
-    pub(crate) fn open(reader: R) -> Result<Self, Unreadable> {
+    pub(crate) fn open(reader: R, mapping: &Mapping) -> Result<Self, Unreadable> {
         let mut lines = Lines::new(Decoded::new(reader)?);
         let first = loop {
             match lines.next()? {
@@ -29,7 +30,7 @@ impl<R: BufRead> Jsonl<R> {
         if let Some(line) = &first {
             spread(line)?;
         }
-        Ok(Self { lines, first })
+        Ok(Self { lines, first, mapping: mapping.clone() })
     }
 
     fn line(&mut self) -> io::Result<Option<Line>> {
@@ -59,7 +60,7 @@ impl<R: BufRead> Iterator for Jsonl<R> {
             match line.bytes {
                 None => return Some(Ok(too_large(line.number))),
                 Some(bytes) if bytes.trim_ascii().is_empty() => {}
-                Some(bytes) => return Some(Ok(item(line.number, bytes))),
+                Some(bytes) => return Some(Ok(item(line.number, bytes, &self.mapping))),
             }
         }
     }
@@ -73,10 +74,12 @@ fn too_large(line: u64) -> Item {
     Item::refused(line, Source::Absent, Notice::fault("too-large", "", words))
 }
 
-fn item(line: u64, mut bytes: Vec<u8>) -> Item {
+fn item(line: u64, mut bytes: Vec<u8>, mapping: &Mapping) -> Item {
     bytes.truncate(lines::bare(&bytes).len());
     match fields(line, &bytes) {
-        Ok((fields, notices)) => Item::draft(Draft { line, fields }, notices, Source::Line(bytes)),
+        Ok((fields, notices)) => {
+            Item::draft(Draft { line, fields: mapping.fields(fields) }, notices, Source::Line(bytes))
+        }
         Err(notice) => Item::refused(line, Source::Line(bytes), notice),
     }
 }

@@ -42,7 +42,7 @@ enum Inner<R> {
 impl<R: BufRead> Records<R> {
     /// Reads as much as is needed to know how the rest is read: a header, a
     /// workbook's parts, the whole of a TEI file. `name` is the file's name, of
-    /// which TEI makes ids; `mapping` is for `csv` and `xlsx`.
+    /// which TEI makes ids; `mapping` is for all others.
     ///
     /// `jsonl` and `csv` are read as they come, one record in memory; `xlsx`
     /// and TEI are held in memory, within [`limit::WORKBOOK`] and [`limit::TEI`].
@@ -52,7 +52,7 @@ impl<R: BufRead> Records<R> {
     pub fn open(format: Format, name: &str, reader: R, mapping: &Mapping) -> Result<Self, Unreadable> {
         Ok(match format {
             Format::Jsonl => {
-                Self { inner: Inner::Jsonl(Box::new(Jsonl::open(reader)?)), notices: Vec::new() }
+                Self { inner: Inner::Jsonl(Box::new(Jsonl::open(reader, mapping)?)), notices: Vec::new() }
             }
             Format::Csv => {
                 let (csv, notices) = Csv::open(reader, mapping)?;

@@ -14,7 +14,8 @@ pub struct Identity {
     pub id: String,
     /// What they are: `agent`, `place`, `topic` or `repository`.
     pub of: Kind,
-    /// The id of one; where they were merged, of the one that went.
+    /// The id of one; where they were merged, of the one that went; where a document is not linked,
+    /// of the document.
     pub from: String,
     /// The id of the other; where they were merged, of the one that stayed.
     pub into: String,
@@ -36,6 +37,8 @@ pub enum Decision {
     Merged,
     /// They are two.
     Distinct,
+    /// Nobody whom the document names is the authority.
+    Unlinked,
 }
 
 impl Decision {
@@ -44,6 +47,7 @@ impl Decision {
         match self {
             Self::Merged => "merged",
             Self::Distinct => "distinct",
+            Self::Unlinked => "unlinked",
         }
     }
 }
@@ -57,7 +61,10 @@ pub(crate) const FIELDS: &[Field] = &[
     required("of", Shape::OneOf(&["agent", "place", "topic", "repository"])),
     required("from", Shape::Id),
     required("into", Shape::Id),
-    required("decision", Shape::OneOf(&[Decision::Merged.name(), Decision::Distinct.name()])),
+    required(
+        "decision",
+        Shape::OneOf(&[Decision::Merged.name(), Decision::Distinct.name(), Decision::Unlinked.name()]),
+    ),
     field("why", Shape::Text),
     field("by", Shape::Text),
 ];
@@ -72,6 +79,11 @@ pub fn merge_id(of: Kind, from: &str) -> String {
 pub fn distinct_id(of: Kind, pair: [&str; 2]) -> String {
     let [one, other] = if pair[0] < pair[1] { pair } else { [pair[1], pair[0]] };
     hashed(&[Decision::Distinct.name(), of.name(), one, other])
+}
+
+/// The id of the decision that nobody in a document is an authority.
+pub fn unlinked_id(of: Kind, document: &str, authority: &str) -> String {
+    hashed(&[Decision::Unlinked.name(), of.name(), document, authority])
 }
 
 fn hashed(parts: &[&str]) -> String {

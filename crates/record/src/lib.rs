@@ -21,6 +21,7 @@ mod record;
 pub mod reference;
 mod refs;
 pub mod shape;
+mod sound;
 pub mod text;
 pub mod words;
 

@@ -9,7 +9,7 @@ use crate::{
     document::Document,
     family::Family,
     identity::Identity,
-    reference, shape,
+    reference, shape, sound,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
@@ -70,6 +70,7 @@ impl Record {
         if let Self::Family(family) = &mut record {
             check_family(family)?;
         }
+        sound::check(&mut record)?;
         Ok(Reading { record, notices })
     }
 

@@ -25,6 +25,10 @@ pub enum Command {
     Split(Split),
     /// Says that two authorities are two, however alike
     Distinct(Distinct),
+    /// Says that nobody in a document is an authority, whatever its source says
+    ///
+    /// The link goes, the name stays as it is written, and an import of the same source does not link it again.
+    Unlink(Unlink),
     /// Takes a merge, a split or another batch back
     Undo(super::undo::Args),
     /// Lists people who may be one: by spelling, dates of life and company
@@ -63,6 +67,16 @@ pub struct Distinct {
     one: String,
     /// The id of the other
     other: String,
+    #[command(flatten)]
+    ground: Grounds,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Unlink {
+    /// The id of the document
+    document: String,
+    /// The id of the authority to which it is linked
+    id: String,
     #[command(flatten)]
     ground: Grounds,
 }
@@ -107,6 +121,7 @@ pub async fn run(call: &Call, command: Command) -> anyhow::Result<ExitCode> {
         Command::Merge(args) => merge(call, &args).await,
         Command::Split(args) => split(call, &args).await,
         Command::Distinct(args) => distinct(call, &args).await,
+        Command::Unlink(args) => unlink(call, &args).await,
         Command::Undo(args) => super::undo::run(call, args).await,
         Command::Duplicates(args) => duplicates(call, &args).await,
     }
@@ -153,6 +168,15 @@ async fn distinct(call: &Call, args: &Distinct) -> anyhow::Result<ExitCode> {
     done(call, archive, moved, &format!("{} and {} are two.", args.one, args.other)).await
 }
 
+async fn unlink(call: &Call, args: &Unlink) -> anyhow::Result<ExitCode> {
+    let archive = call.open().await?;
+    let kind = archive.authority_kind(&args.id, args.ground.kind).await?;
+    let by = args.ground.by();
+    let ground = Ground { why: args.ground.why.as_deref(), by: by.as_deref() };
+    let moved = archive.unlink(kind, &args.document, &args.id, ground).await?;
+    done(call, archive, moved, &format!("Nobody in {} is {}.", args.document, args.id)).await
+}
+
 async fn duplicates(call: &Call, args: &Duplicates) -> anyhow::Result<ExitCode> {
     let archive = call.open().await?;
     let doubles = archive.doubles().await?;
@@ -174,7 +198,7 @@ async fn duplicates(call: &Call, args: &Duplicates) -> anyhow::Result<ExitCode> 
 async fn merge_good(call: &Call, archive: Archive, doubles: &[Double]) -> anyhow::Result<ExitCode> {
     let mut merged = 0;
     for Double { pair: [from, into], evidence } in doubles.iter().filter(|double| double.evidence.is_good()) {
-        let why = reasons(evidence).join("; ");
+        let why = evidence.reasons().join("; ");
         let ground = Ground { why: Some(&why), by: Some("fonds authority duplicates") };
         let moved = archive.merge_at_last(&from.0, &into.0, ground).await?;
         merged += u64::from(moved.is_some());
@@ -186,24 +210,13 @@ async fn merge_good(call: &Call, archive: Archive, doubles: &[Double]) -> anyhow
     Ok(ExitCode::SUCCESS)
 }
 
-/// What speaks for two being one, in words.
-fn reasons(evidence: &archive::Evidence) -> Vec<String> {
-    let mut reasons = vec![evidence.spelling.name().to_owned()];
-    reasons.extend(evidence.dates.then(|| "same dates".to_owned()));
-    reasons.extend(evidence.same_as.as_ref().map(|same| format!("both are {same}")));
-    reasons.extend((evidence.note > 1).then(|| format!("{} words of the notes", evidence.note)));
-    let (count, named) = &evidence.company;
-    reasons.extend((*count > 0).then(|| format!("{count} in company: {}", named.join("; "))));
-    reasons
-}
-
 fn double(double: &Double) -> Value {
     let evidence = &double.evidence;
     json!({
         "from": {"id": double.pair[0].0, "name": double.pair[0].1},
         "into": {"id": double.pair[1].0, "name": double.pair[1].1},
         "good": evidence.is_good(),
-        "evidence": reasons(evidence),
+        "evidence": evidence.reasons(),
     })
 }
 
@@ -212,7 +225,7 @@ fn lines(doubles: &[Double]) -> String {
     for Double { pair: [from, into], evidence } in doubles {
         let weight = if evidence.is_good() { "good" } else { "    " };
         let _ = writeln!(lines, "{weight}  {}  {}\n      {} | {}", from.0, into.0, from.1, into.1);
-        let _ = writeln!(lines, "      {}", reasons(evidence).join("; "));
+        let _ = writeln!(lines, "      {}", evidence.reasons().join("; "));
     }
     lines
 }

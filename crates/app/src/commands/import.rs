@@ -44,6 +44,9 @@ pub struct Args {
     /// Give refused records back in this folder, instead of beside their file
     #[arg(long, value_name = "DIR")]
     rejects: Option<PathBuf>,
+    /// Leave people apart whom several lists of persons name, however alike
+    #[arg(long)]
+    keep_apart: bool,
     /// Say what would happen, and leave everything as it is
     #[arg(long)]
     dry_run: bool,
@@ -69,6 +72,7 @@ pub async fn run(call: &Call, args: Args) -> anyhow::Result<ExitCode> {
         collection: args.collection,
         mapping,
         dry_run: args.dry_run,
+        keep_apart: args.keep_apart,
         rejects: args.rejects,
         program: Some(program()?),
         ..Import::default()

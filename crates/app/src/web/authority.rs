@@ -53,7 +53,8 @@ struct AuthorityPage<'a> {
     network: Option<Link>,
     roles: Vec<Choice>,
     company: Vec<FacetView>,
-    elsewhere: Vec<Link>,
+    /// The same elsewhere, by who keeps it.
+    elsewhere: Vec<(String, Vec<Link>)>,
     inside: Vec<Inside>,
     files: Vec<Link>,
     results: Results,
@@ -76,6 +77,8 @@ pub struct OfficeView {
     pub what: String,
     /// Where that stands.
     pub source: Option<String>,
+    /// What they wrote while they held it.
+    pub wrote: Option<Link>,
 }
 
 /// The page, or the same for programs, by what the last part of the address names.
@@ -163,14 +166,14 @@ async fn shown(visit: &Visit, section: Section, authority: Authority) -> Result<
         key: path(visit, facts.key).await?,
         essay: prose(visit, "essay", facts.essay).await?,
         unreviewed: facts.unreviewed,
-        offices: facts.offices.iter().map(|one| OfficeView::of(t, one)).collect(),
+        offices: offices(visit, &results.address, facts.offices).await?,
         facts: details(t, &authority.record),
         circular: authority.circular,
         near: near(t, section, &authority),
         network: is_agent.then(|| network(t, &id, &company)),
         roles: if is_agent { roles(t, &results.address, &company) } else { Vec::new() },
         company: companions(t, &results.address, &company),
-        elsewhere: facts.same_as.iter().map(|href| Link::new(href.as_str(), host(href))).collect(),
+        elsewhere: elsewhere_of(facts.same_as),
         inside,
         files: files.into_iter().map(|(_, link)| link).collect(),
         path: address,
@@ -281,8 +284,26 @@ impl OfficeView {
             when: when(t, office.from.as_deref(), office.to.as_deref()).unwrap_or_default(),
             what: what.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(", "),
             source: office.source.clone(),
+            wrote: None,
         }
     }
+}
+
+/// Offices, each with what was written while it was held.
+async fn offices(visit: &Visit, address: &Address, held: &[Office]) -> Result<Vec<OfficeView>, Failure> {
+    let (t, mut views) = (visit.language(), Vec::with_capacity(held.len()));
+    for office in held {
+        let mut view = OfficeView::of(t, office);
+        if let (Some(shelf), Some(date)) = (&address.shelf, archive::term_of_office(office)) {
+            let wrote = visit.site.archive.wrote(shelf.facet, &shelf.id, &date.span()).await?;
+            let chosen = vec![(Facet::Author, shelf.id.clone())];
+            let then =
+                Address { shelf: address.shelf.clone(), chosen, date: Some(date), ..Address::default() };
+            view.wrote = (wrote > 0).then(|| Link::new(then.link(), t.count("wrote-then", wrote)));
+        }
+        views.push(view);
+    }
+    Ok(views)
 }
 
 /// `1955 – 1956`, from two dates as people wrote or as EDTF.
@@ -372,6 +393,19 @@ fn companions(t: &Language, address: &Address, company: &Company) -> Vec<FacetVi
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// The same elsewhere, by who keeps it; of several there, each is called by the end of its address.
+fn elsewhere_of(same_as: &[String]) -> Vec<(String, Vec<Link>)> {
+    let mut kept: Vec<(String, Vec<Link>)> = Vec::new();
+    for href in same_as {
+        let (keeper, tail) = (host(href), href.trim_end_matches('/').rsplit('/').next().unwrap_or(href));
+        match kept.iter_mut().find(|(known, _)| *known == keeper) {
+            Some((_, links)) => links.push(Link::new(href.as_str(), tail)),
+            None => kept.push((keeper, vec![Link::new(href.as_str(), tail)])),
+        }
+    }
+    kept
 }
 
 /// Who keeps what stands at an address, by its host.

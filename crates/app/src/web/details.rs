@@ -1,8 +1,8 @@
 //! What is known of a document, as terms and values.
 
-use super::{frame::capitalised, language::Language, leaves::credited, section::page_of};
-use archive::Facet;
+use super::{frame::capitalised, language::Language, leaves::credited, section::page_of, whom};
 use archive::record::document::{Document, Name, OtherDate, Release, Source};
+use archive::{Facet, Identified};
 use std::borrow::Cow;
 
 /// A fact.
@@ -22,9 +22,12 @@ pub struct Value {
     pub href: Option<String>,
     /// What stands after them.
     pub after: Vec<String>,
+    /// How a name was linked, where it is not the one on record.
+    pub how: Option<String>,
 }
 
-pub fn details(t: &Language, document: &Document) -> Vec<Detail> {
+/// What is known of a document; `identified` are those whom it names.
+pub fn details(t: &Language, document: &Document, identified: &[Identified]) -> Vec<Detail> {
     let mut details = Vec::new();
     let mut tell = |term: Cow<'_, str>, values: Vec<Value>| {
         if !values.is_empty() {
@@ -32,7 +35,8 @@ pub fn details(t: &Language, document: &Document) -> Vec<Detail> {
         }
     };
     let texts = |texts: &[String]| texts.iter().map(|text| Value::plain(text)).collect();
-    let agents = |names: &[Name]| names.iter().map(|name| Value::of(name, agent(name))).collect();
+    let named = |name: &Name, facet| Value::of(name, facet).identified(t, name, identified);
+    let agents = |names: &[Name]| names.iter().map(|name| named(name, agent(name))).collect();
     tell(t.say("kind"), document.kind.iter().map(|kind| Value::kind(kind)).collect());
     tell(t.say("numbers"), texts(&document.numbers));
     tell(t.say("date-note"), document.date_note.iter().map(|note| Value::plain(note)).collect());
@@ -40,15 +44,15 @@ pub fn details(t: &Language, document: &Document) -> Vec<Detail> {
     tell(t.say("from"), agents(&document.from));
     tell(t.say("to"), agents(&document.to));
     tell(t.say("participants"), agents(&document.participants));
-    tell(t.say("sent-from"), document.place.iter().map(|place| Value::of(place, Facet::Place)).collect());
-    tell(t.say("sent-to"), document.place_to.iter().map(|place| Value::of(place, Facet::Place)).collect());
+    tell(t.say("sent-from"), document.place.iter().map(|place| named(place, Facet::Place)).collect());
+    tell(t.say("sent-to"), document.place_to.iter().map(|place| named(place, Facet::Place)).collect());
     for (term, facet, names) in [
         (t.say("facet-person"), Facet::Person, &document.people),
         (t.say("facet-organization"), Facet::Organization, &document.organizations),
         (t.say("facet-place"), Facet::Place, &document.places),
         (t.say("facet-topic"), Facet::Topic, &document.topics),
     ] {
-        tell(term, names.iter().map(|name| Value::of(name, facet)).collect());
+        tell(term, names.iter().map(|name| named(name, facet)).collect());
     }
     tell(t.say("held-at"), document.sources.iter().map(|source| held(t, source)).collect());
     tell(t.say("original-language"), document.languages.iter().map(|tag| language(t, tag)).collect());
@@ -78,14 +82,21 @@ impl Value {
 
     fn of(name: &Name, facet: Facet) -> Self {
         let href = name.id.as_deref().map(|id| page_of(facet, id));
-        Self { text: name.name.clone(), href, after: name.office.iter().cloned().collect() }
+        Self { text: name.name.clone(), href, after: name.office.iter().cloned().collect(), how: None }
+    }
+
+    /// The same with how the name was linked, and the office held then.
+    fn identified(mut self, t: &Language, name: &Name, identified: &[Identified]) -> Self {
+        self.how = whom::remark(t, identified, name);
+        self.after.extend(whom::office(t, identified, name));
+        self
     }
 
     fn kind(kind: &str) -> Self {
         Self {
             text: capitalised(kind),
             href: Some(page_of(Facet::Kind, &archive::slug(kind))),
-            after: Vec::new(),
+            ..Self::default()
         }
     }
 }
@@ -96,7 +107,7 @@ fn other_date(t: &Language, date: &OtherDate) -> Value {
         (Some(when), text) => (when, text.iter().cloned().collect()),
         (None, text) => (text.clone().unwrap_or_default(), Vec::new()),
     };
-    Value { text: format!("{}: {text}", capitalised(&date.role)), href: None, after }
+    Value { text: format!("{}: {text}", capitalised(&date.role)), after, ..Value::default() }
 }
 
 fn held(t: &Language, source: &Source) -> Value {
@@ -123,7 +134,8 @@ fn held(t: &Language, source: &Source) -> Value {
 }
 
 fn language(t: &Language, tag: &str) -> Value {
-    Value { text: t.language(tag).into_owned(), href: Some(page_of(Facet::Language, tag)), after: Vec::new() }
+    let text = t.language(tag).into_owned();
+    Value { text, href: Some(page_of(Facet::Language, tag)), ..Value::default() }
 }
 
 fn released(t: &Language, release: &Release) -> Vec<Value> {
@@ -147,7 +159,8 @@ fn right(t: &Language, rights: &str) -> Value {
     let mut parts =
         rights.split('/').skip_while(|part| !matches!(*part, "vocab" | "licenses" | "publicdomain"));
     let named = parts.nth(1).and_then(|name| t.try_say(&format!("rights-{name}")));
-    Value { text: named.unwrap_or(rights.into()).into_owned(), href: Some(rights.into()), after: Vec::new() }
+    let text = named.unwrap_or(rights.into()).into_owned();
+    Value { text, href: Some(rights.into()), ..Value::default() }
 }
 
 #[cfg(test)]

@@ -167,7 +167,8 @@ async fn document_page<'a>(
     let permanent = join(&path(Some(rev)), &opened.view.query(&reading.document));
     let kin = Kin::of(visit, &reading).await?;
     let mentions = Mentions::of(&visit.site.archive.mentioned(&reading.document).await?);
-    let reader = Reader::of(t, reading, kin, &mentions, &mut opened);
+    let identified = visit.site.archive.identified(&reading.document).await?;
+    let reader = Reader::of(t, reading, kin, (&mentions, &identified), &mut opened);
     Ok(DocumentPage {
         frame: framed(visit, named, (&id, rev), &reader, plain).await,
         citing: Citing::of(visit, &id, rev).await?,

@@ -14,10 +14,11 @@ use super::{
     results::Remark,
     sheets::{Level, set_level},
     suffix::{Format, write},
+    whom::{Meant, meant},
     why::Matches,
 };
-use archive::Reading;
 use archive::record::document::Title;
+use archive::{Identified, Reading};
 use std::borrow::Cow;
 
 /// A document, ready to be shown.
@@ -38,6 +39,8 @@ pub struct Reader {
     pub panes: Vec<Pane>,
     /// What is known of it.
     pub details: Vec<Detail>,
+    /// Whom its names mean, and how that was decided.
+    pub meant: Vec<Meant>,
     /// What it belongs with.
     pub kin: Kin,
     /// Collections that it is in.
@@ -55,7 +58,13 @@ pub struct Reader {
 impl Reader {
     /// A document and what it belongs with, with the renditions shown that are asked for, the names in them
     /// linked, and the passages that match counted.
-    pub fn of(t: &Language, reading: Reading, kin: Kin, mentions: &Mentions, opened: &mut Opened) -> Self {
+    pub fn of(
+        t: &Language,
+        reading: Reading,
+        kin: Kin,
+        (mentions, identified): (&Mentions, &[Identified]),
+        opened: &mut Opened,
+    ) -> Self {
         let document = &reading.document;
         let path = |rev| format!("/documents/{}", write(&document.id, rev, Format::Page));
         let saved = t.day(&reading.at);
@@ -82,7 +91,8 @@ impl Reader {
             level,
             panes: opened.view.panes(t, document, &here, &opened.marks.query()),
             leaves,
-            details: details(t, document),
+            details: details(t, document, identified),
+            meant: meant(t, identified),
             kin,
             changed: older.is_some().then(|| {
                 Link::new(

@@ -1,7 +1,7 @@
 //! The lists of people, places and topics, their pages, and the same for programs.
 
 use super::tests::{Answer, Web, check_order, check_page};
-use archive::Import;
+use archive::{Ground, Import, record::Kind};
 use axum::http::header;
 use serde_json::{Value, json};
 
@@ -26,14 +26,18 @@ const LINES: &str = r#"
 
 async fn web() -> Web {
     let web = Web::new().await;
+    import(&web, LINES).await;
+    web
+}
+
+async fn import(web: &Web, lines: &str) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("lines.jsonl");
-    std::fs::write(&path, LINES).unwrap();
+    std::fs::write(&path, lines).unwrap();
     let report =
         web.archive.import(&Import { paths: vec![path], ..Import::default() }, &mut |_| {}).await.unwrap();
     assert_eq!(report.outcome(archive::Outcome::Refused), 0, "{report:?}");
     web.archive.catch_up().await.unwrap();
-    web
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -90,7 +94,7 @@ async fn a_person_is_told_with_sources_and_documents() {
             "潘自力 Chinese",
             "an Tzu-li Wade–Giles, Index",
             "Who this is.",
-            "January 1955 – 1956 Ambassador, Karsk Index",
+            "January 1955 – 1956 Ambassador, Karsk Index one document written then",
             "Wrote to Orel, Piet 1",
             "Heard from Orel, Piet 1",
             "Wrote from Karsk 1",
@@ -236,4 +240,37 @@ async fn programs_get_the_same() {
     assert_eq!(web.get("/people/pan.jsonld").await.json()["@id"], "https://archive.example.org/people/pan");
     assert!(web.get("/people/pan.eac.xml").await.body.contains("<entityType>person</entityType>"));
     assert_eq!(web.get("/places/karsk.eac.xml").await.status, 404);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_document_says_whom_it_names_and_what_they_were() {
+    let web = web().await;
+    let more = r#"
+{"type": "agent", "id": "kay", "kind": "person", "name": "Kay, Ida", "variants": [{"name": "I. Kay", "source": "Index"}], "offices": [{"title": "Consul in Karsk", "from": "1950", "to": "1960"}]}
+{"id": "w1", "title": "Whom it names", "date": "1955-06-03", "from": [{"name": "I. Kay"}], "to": [{"name": "Kay", "id": "kay"}], "people": [{"name": "Pan Zili", "id": "pan"}]}
+"#;
+    import(&web, more).await;
+    let page = web.get("/documents/w1").await;
+    check_page("/documents/w1", &page);
+    check_order(
+        &page.words(),
+        &[
+            "I. Kay Consul in Karsk another name on record",
+            "Kay Consul in Karsk by its id in the source",
+            "Pan Zili Ambassador, Karsk",
+            "3 names, and how each was linked",
+            "Pan Zili the name on record",
+            "I. Kay: Kay, Ida another name on record: Index",
+            "Kay: Kay, Ida by its id in the source",
+        ],
+    );
+    web.archive.unlink(Kind::Agent, "w1", "pan", Ground::default()).await.unwrap();
+    web.archive.catch_up().await.unwrap();
+    let page = web.get("/documents/w1").await;
+    assert!(!page.body.contains("/people/pan"), "{}", page.body);
+    let ground = Ground { why: Some("one hand"), by: None };
+    web.archive.merge(Kind::Agent, "kay", "orel", ground).await.unwrap();
+    web.archive.catch_up().await.unwrap();
+    let words = web.get("/documents/w1").await.words();
+    assert!(words.contains("I. Kay: Orel, Piet by a decision: one hand"), "{words}");
 }

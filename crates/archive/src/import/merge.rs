@@ -16,6 +16,43 @@ pub(crate) fn merge(current: Map<String, Value>, draft: Map<String, Value>) -> M
     merged
 }
 
+/// The fields of `draft` with what the lists and the note of `current` have beside them.
+pub(crate) fn join(current: &Map<String, Value>, mut draft: Map<String, Value>) -> Map<String, Value> {
+    for list in ["variants", "offices", "same_as", "broader"] {
+        let (Some(Value::Array(has)), Some(Value::Array(brings))) = (current.get(list), draft.get_mut(list))
+        else {
+            continue;
+        };
+        if !brings.is_empty() {
+            let new = brings.drain(..).filter(|one| !has.iter().any(|other| is_same(one, other)));
+            *brings = has.iter().cloned().chain(new.collect::<Vec<_>>()).collect();
+        }
+    }
+    let note = current.get("note").and_then(Value::as_str).unwrap_or_default();
+    if let Some(Value::String(brings)) = draft.get_mut("note")
+        && !note.is_empty()
+        && !brings.is_empty()
+    {
+        let known = note.contains(brings.as_str());
+        *brings = if known { note.to_owned() } else { format!("{note}\n\n{brings}") };
+    }
+    draft
+}
+
+/// Whether an entry of a list is there already, in other words or from more sources; a plain name
+/// is one with a name.
+fn is_same(one: &Value, other: &Value) -> bool {
+    let name = |value: &Value| value.get("name").unwrap_or(value).as_str().map(record::name::fold);
+    let bare = |value: &Value| {
+        let mut fields = value.as_object().cloned()?;
+        let source = fields.shift_remove("source").and_then(|source| source.as_str().map(str::to_owned));
+        Some((fields, source.unwrap_or_default()))
+    };
+    let sourced = bare(one).zip(bare(other));
+    let sourced = sourced.is_some_and(|((one, from), (other, all))| one == other && all.contains(&from));
+    one == other || sourced || name(one).is_some_and(|one| Some(one) == name(other))
+}
+
 /// Whether the draft brings another date and not the words for it, so that the
 /// words on record would lie.
 fn outdates_text(current: &Map<String, Value>, draft: &Map<String, Value>) -> bool {
@@ -54,6 +91,34 @@ mod tests {
             json!({"title": "A", "summary": null}),
         );
         check(json!({"people": [{"name": "X"}]}), json!({"people": ["Y"]}), json!({"people": ["Y"]}));
+    }
+
+    #[test]
+    fn what_was_joined_stays() {
+        let map = |value: Value| value.as_object().cloned().unwrap();
+        let current = || {
+            map(
+                json!({"note": "A\n\nB", "variants": [{"name": "X"}, {"name": "Y"}], "offices": [{"title": "Consul", "source": "A; B"}]}),
+            )
+        };
+        for (draft, expect) in [
+            (
+                json!({"note": "A", "variants": ["x"]}),
+                json!({"note": "A\n\nB", "variants": [{"name": "X"}, {"name": "Y"}]}),
+            ),
+            (
+                json!({"note": "C", "variants": ["Z"]}),
+                json!({"note": "A\n\nB\n\nC", "variants": [{"name": "X"}, {"name": "Y"}, "Z"]}),
+            ),
+            (
+                json!({"offices": [{"title": "Consul", "source": "B"}, {"title": "Envoy"}]}),
+                json!({"offices": [{"title": "Consul", "source": "A; B"}, {"title": "Envoy"}]}),
+            ),
+            (json!({"note": null, "variants": []}), json!({"note": null, "variants": []})),
+            (json!({"dates": "1893–"}), json!({"dates": "1893–"})),
+        ] {
+            assert_eq!(Value::Object(join(&current(), map(draft))), expect);
+        }
     }
 
     #[test]

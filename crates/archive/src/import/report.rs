@@ -1,6 +1,6 @@
 //! What an import did, file by file.
 
-use crate::{NotShown, Outcome, edit::outcome, intake::Taken};
+use crate::{NotShown, Outcome, Settled, edit::outcome, intake::Taken};
 use formats::{Format, Unreadable};
 use record::{Kind, Notice};
 use serde::Serialize;
@@ -15,6 +15,8 @@ pub struct Report {
     pub dry_run: bool,
     /// File by file.
     pub sources: Vec<SourceReport>,
+    /// People who were found to be one.
+    pub settled: Vec<Settled>,
     /// References to what is not here, such as `document a → document b`.
     pub dangling: Vec<String>,
     /// Scans that cannot be shown, or not to their end; whoever draws fills it in.
