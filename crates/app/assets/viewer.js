@@ -70,10 +70,13 @@
   // The passage that is being read says which page it is on; a narrow window shows that page once it
   // turns to the images.
   let read = 0;
+  const ordinal = passage => Number(passage?.id.match(/p(\d+)\.\d+$/)?.[1] ?? 0);
   const shows = passage => {
     const links = [...passage?.closest(".leaf")?.querySelectorAll(".page a") ?? []];
     const before = links.filter(link => link.compareDocumentPosition(passage) & Node.DOCUMENT_POSITION_FOLLOWING).pop();
-    return before ? numbered(before) : Number(passage?.id.match(/p(\d+)\.\d+$/)?.[1] ?? 0);
+    if (!before) return ordinal(passage);
+    const first = before.parentElement.nextElementSibling;
+    return numbered(before) + ordinal(passage.closest(".block")) - ordinal(first);
   };
   const follow = event => {
     read = shows(document.getElementById(event.detail));

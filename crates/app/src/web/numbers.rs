@@ -19,28 +19,36 @@ impl Numbers {
         Self(cut.find_map(|passages| numbers(&passages, images)).unwrap_or_default())
     }
 
-    /// The image of the page on which each passage of a text begins.
+    /// The image of the page on which each passage of a text begins. Pages that begin inside of a passage
+    /// have no number there: they are counted on from the last that has.
     pub fn images<'a>(&'a self, passages: &'a [Passage]) -> impl Iterator<Item = (&'a Passage, usize)> {
-        passages.iter().scan(None, |number, passage| {
-            *number = passage.page.as_deref().or(*number);
-            Some((passage, self.image(passage, *number)?))
+        let mut ahead = 0;
+        passages.iter().filter_map(move |passage| {
+            let ordinal = ordinal(passage)?;
+            if passage.page.is_some() {
+                ahead = self.image(passage)? as isize - ordinal as isize;
+            }
+            Some((passage, ordinal.checked_add_signed(ahead)?))
         })
     }
 
-    /// The image of the page of this number, on which a passage begins.
-    pub fn image(&self, passage: &Passage, number: Option<&str>) -> Option<usize> {
-        let ordinal = || passage.anchor.split('.').nth(1)?.strip_prefix('p')?.parse().ok();
-        number.and_then(|number| self.0.get(number).copied()).or_else(ordinal)
+    /// The image of the page that begins with a passage.
+    pub fn image(&self, passage: &Passage) -> Option<usize> {
+        let known = passage.page.as_ref().and_then(|number| self.0.get(number).copied());
+        known.or_else(|| ordinal(passage))
     }
+}
+
+/// Which page of its text a passage begins on, from 1.
+fn ordinal(passage: &Passage) -> Option<usize> {
+    passage.anchor.split('.').nth(1)?.strip_prefix('p')?.parse().ok()
 }
 
 /// The numbers of the pages of a text that has so many, each number once.
 fn numbers(passages: &[Passage], pages: usize) -> Option<HashMap<String, usize>> {
-    let first = passages.first()?;
-    let marks = passages.iter().filter_map(|passage| passage.page.clone());
-    let before = usize::from(first.page.is_none());
-    let numbers: HashMap<String, usize> = marks.clone().zip(before + 1..).collect();
-    (before + marks.count() == pages && before + numbers.len() == pages).then_some(numbers)
+    let marks = passages.iter().filter_map(|passage| Some((passage.page.clone()?, ordinal(passage)?)));
+    let numbers: HashMap<String, usize> = marks.clone().collect();
+    (passages.last().and_then(ordinal) == Some(pages) && numbers.len() == marks.count()).then_some(numbers)
 }
 
 #[cfg(test)]
@@ -65,6 +73,8 @@ mod tests {
         check(&[whole], 3, &[1, 1, 2, 3]);
         check(&[whole, "[p. 8] E.\n\nF.\n\n[p. 9] G."], 3, &[2, 2, 3]);
         check(&["A.\n\n[p. 8] B.", "[p. 8] E."], 2, &[2]);
+        check(&["[p. 7] A [p. 8] b.\n\nC.\n\n[p. 9] D."], 3, &[1, 2, 3]);
+        check(&[whole, "[p. 8] E [p. 9] f.\n\nG."], 3, &[2, 3]);
         // No text has a page for every image, or a number stands twice.
         check(&[whole, "[p. 8] E.\n\n[p. 9] G."], 4, &[1, 2]);
         check(&["[p. 8] A.\n\n[p. 8] B.", "[p. 8] E."], 2, &[1]);

@@ -138,7 +138,7 @@ impl ScanView {
 
     /// Where the image of the page is that begins with a passage.
     pub fn of_passage(&self, passage: &Passage) -> Option<&str> {
-        let image = self.numbers.image(passage, passage.page.as_deref())?;
+        let image = self.numbers.image(passage)?;
         self.hrefs.get(image.checked_sub(1)?).map(String::as_str)
     }
 }

@@ -108,7 +108,7 @@ pub fn set_level(leaves: &mut [Leaf]) -> Level {
 fn levelled(texts: &[&[Passage]]) -> (Level, Vec<Vec<Stretch>>) {
     let nothing = (Level::Nothing, Vec::new());
     let numbers = by_number(texts).filter(|_| texts.len() > 1);
-    let (level, starts) = match (by_order(texts, numbers.as_deref()), numbers) {
+    let (level, starts) = match (by_order(texts, numbers.is_some()), numbers) {
         (Some(starts), _) => (Level::Pages, starts),
         (None, Some(starts)) => (Level::Numbers, starts),
         (None, None) => return nothing,
@@ -122,16 +122,18 @@ fn levelled(texts: &[&[Passage]]) -> (Level, Vec<Vec<Stretch>>) {
     }
 }
 
-/// For each text where its pages begin, when all have as many, and none of the same number stand apart.
-fn by_order(texts: &[&[Passage]], numbers: Option<&[Vec<usize>]>) -> Option<Vec<Vec<usize>>> {
+/// For each text where its pages begin, when all have as many; where any have the same number, all
+/// that are numbered must.
+fn by_order(texts: &[&[Passage]], has_numbers: bool) -> Option<Vec<Vec<usize>>> {
     let starts: Vec<Vec<usize>> = texts.iter().map(|text| page_starts(text)).collect();
     let as_many = starts.len() > 1 && starts.iter().all(|pages| pages.len() == starts[0].len());
-    let ordinals = |text: usize, numbers: &[Vec<usize>]| -> Vec<_> {
-        numbers[text].iter().map(|start| starts[text].binary_search(start)).collect()
+    let number = |text: usize, page: usize| texts[text][starts[text][page]].page.as_ref();
+    let agree = |page: usize| {
+        let mut numbers = (0..texts.len()).filter_map(|text| number(text, page));
+        let first = numbers.next();
+        numbers.all(|number| Some(number) == first)
     };
-    let together =
-        |numbers: &[Vec<usize>]| (1..texts.len()).all(|text| ordinals(text, numbers) == ordinals(0, numbers));
-    (as_many && numbers.is_none_or(together)).then_some(starts)
+    (as_many && (!has_numbers || (0..starts[0].len()).all(agree))).then_some(starts)
 }
 
 /// For each text where those pages begin whose numbers all have, once and in the same order; with them
@@ -209,6 +211,12 @@ mod tests {
         check(&[one, "E.\n\n[p. 3] F."], Numbers, &["A. B. | E.", "C. D. | F."]);
         check(&[one, "[p. 3] F.\n\n[p. 4] G."], Numbers, &["A. B. | ", "C. = F.", "D. = G."]);
         check(&["[p. 1] A.\n\n[p. 2] B.", "[p. 2] C.\n\n[p. 3] D."], Numbers, &["A. | ", "B. | C. D."]);
+        // A page that begins inside of a paragraph begins no row.
+        check(
+            &["[p. 1] A.\n\n[p. 2] B [p. 3] c.\n\n[p. 4] D.", "[p. 1] E [p. 2] f.\n\n[p. 3] G.\n\n[p. 4] H."],
+            Numbers,
+            &["A. B c. = E f. G.", "D. = H."],
+        );
         // Nothing tells which pages answer each other.
         check(&[one, "[p. 60r] E.\n\n[p. 60v] F."], Nothing, &[]);
         check(&[one, "[p. 1] E."], Nothing, &[]);
