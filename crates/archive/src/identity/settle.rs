@@ -26,8 +26,8 @@ pub(crate) struct Listed {
     files: Vec<BTreeSet<String>>,
     /// Whether the file that is read is such a list; else its ids are the archive's own, and decide.
     is_list: bool,
-    /// Those who were made of a name in a document.
-    pub made: BTreeSet<String>,
+    /// Those whom its documents name: they tell more of them.
+    pub named: BTreeSet<String>,
 }
 
 impl Listed {
@@ -87,7 +87,7 @@ impl Archive {
         let files: Vec<HashSet<String>> =
             listed.files.iter().map(|ids| ids.iter().map(at).collect()).collect();
         let fresh: HashSet<String> =
-            files.iter().flatten().cloned().chain(listed.made.iter().map(at)).collect();
+            files.iter().flatten().cloned().chain(listed.named.iter().map(at)).collect();
         if files.is_empty() || fresh.is_empty() {
             return Ok(Vec::new());
         }
