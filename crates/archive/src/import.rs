@@ -252,7 +252,7 @@ impl Run<'_> {
 
     /// People of several lists become one where they are.
     async fn settle_people(&mut self) -> Result<Vec<identity::Settled>> {
-        self.listed.made = self.intake.made();
+        self.listed.named = self.intake.named();
         match self.import.dry_run || self.import.keep_apart {
             true => Ok(Vec::new()),
             false => self.archive.settle(&self.listed, self.batch).await,

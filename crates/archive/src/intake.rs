@@ -61,8 +61,8 @@ pub(crate) struct Intake {
     seen: HashSet<u64>,
     /// Every document that comes in joins this collection.
     collection: Option<String>,
-    /// The agents that were made of a name.
-    made: BTreeSet<String>,
+    /// The agents that documents name.
+    named: BTreeSet<String>,
 }
 
 /// One record between the steps.
@@ -101,9 +101,9 @@ impl Intake {
         Ok(steps.into_iter().map(|step| step.taken).collect())
     }
 
-    /// The agents that were made of a name since this was asked last.
-    pub fn made(&mut self) -> BTreeSet<String> {
-        std::mem::take(&mut self.made)
+    /// The agents that documents have named since this was asked last.
+    pub fn named(&mut self) -> BTreeSet<String> {
+        std::mem::take(&mut self.named)
     }
 
     /// The next record may be of another file, where the same id may stand again.
@@ -206,8 +206,8 @@ impl Intake {
                 continue;
             }
             let made = self.links.link(&mut record, &step.before, &mut step.taken.notices);
-            let agents = made.iter().filter(|made| made.kind == Kind::Agent);
-            self.made.extend(agents.map(|made| made.id.clone()));
+            let agents = record.names_mut().into_iter().filter(|named| named.bearer.kind() == Kind::Agent);
+            self.named.extend(agents.filter_map(|named| named.name.id.clone()));
             ready.extend(made);
             step.place = Some(ready.len());
             ready.push(Ready::of(&record).expecting(step.expect));

@@ -232,3 +232,50 @@ async fn nothing_is_decided_where_none_is_wanted() {
     assert_eq!(report.settled, []);
     assert!(!scratch.export(Principal::Staff).await.contains("merged"));
 }
+
+const AUTHORITIES: &str = r#"
+{"no": "1", "called": "Gromyko, Andreĭ Andreevich", "also": ["Gromyko, Andrei A.", "Gromyko, Andrei M."], "refs": ["frus1961-63v06#p_1"], "born": "1909", "died": "1989"}
+{"no": "2", "called": "Wilson, Woodrow", "also": [], "refs": [], "born": "1956", "died": ""}
+{"no": "3", "called": "Rusk, David Dean", "also": ["Rusk, Dean"], "refs": [], "born": "1909", "died": "1994"}
+{"no": "4", "called": "Anderson, Robert", "also": [], "refs": [], "born": "", "died": ""}
+"#;
+
+const MAP: &str = r#"
+[made]
+id = "authority-{no}"
+dates = "{born}–{died}"
+same_as = "https://example.org/volumes/{refs}"
+[columns]
+called = "name"
+also = "variants"
+[set]
+type = "agent"
+kind = "person"
+"#;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_authority_file_from_elsewhere_is_another_list() {
+    let volumes = volumes(&table());
+    let files: Vec<_> = volumes.iter().map(|(name, entries)| (*name, volume(name, entries))).collect();
+    let scratch = filled(&files).await;
+    let mapping = archive::Mapping::parse(MAP).unwrap();
+    let paths = vec![scratch.write("authorities.jsonl", AUTHORITIES)];
+    let import = Import { paths, mapping, ..Import::default() };
+    let report = scratch.archive.import(&import, &mut |_| {}).await.unwrap();
+    assert!(!report.has_faults(), "{:?}", report.sources);
+    let lines = scratch.export(Principal::Staff).await;
+    let named = named(&scratch).await;
+    let of = |volume: &'static str, name: &str| {
+        let entry = volumes[volume].iter().find(|entry| entry.name == name).unwrap();
+        id(&named, &volumes, entry)
+    };
+    let gromyko = of("frus1961-63v06", "Gromyko, Andrei A.");
+    assert_eq!(decision(&lines, "authority-1").map(|(into, _)| into), Some(gromyko.clone()));
+    assert_eq!(of("frus1964-68v29p1", "Gromyko, Andrei M."), gromyko, "the misprint is on record");
+    assert_eq!(
+        decision(&lines, "authority-3").map(|(into, _)| into),
+        Some(of("frus1961-63v06", "Rusk, Dean"))
+    );
+    assert_eq!(decision(&lines, "authority-2"), None, "born after he was President");
+    assert_eq!(decision(&lines, "authority-4"), None, "a name is not enough");
+}

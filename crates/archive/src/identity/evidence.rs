@@ -220,9 +220,10 @@ impl Person {
             && note.is_none()
     }
 
-    /// The names on record that are of several words, folded.
+    /// The names on record that are of several words, folded, without what stands in parentheses.
     pub fn whole_names(&self) -> BTreeSet<String> {
-        names(&self.agent).map(name::fold).filter(|name| name.contains(' ')).collect()
+        let bare = |name: &str| name::fold(name.split(" (").next().unwrap_or(name));
+        names(&self.agent).map(bare).filter(|name| name.contains(' ')).collect()
     }
 
     /// What people are compared by who have it in common.

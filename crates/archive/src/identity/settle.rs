@@ -17,7 +17,7 @@ use store::Read;
 /// Who decides what an import decides.
 const BY: &str = "fonds";
 /// Documents that are asked about somebody, at most.
-const ASKED: usize = 60;
+const ASKED: usize = 1_000;
 
 /// The people that an import brought.
 #[derive(Debug, Default)]
@@ -26,8 +26,8 @@ pub(crate) struct Listed {
     files: Vec<BTreeSet<String>>,
     /// Whether the file that is read is such a list; else its ids are the archive's own, and decide.
     is_list: bool,
-    /// Those who were made of a name in a document.
-    pub made: BTreeSet<String>,
+    /// Those whom its documents name: they tell more of them.
+    pub named: BTreeSet<String>,
 }
 
 impl Listed {
@@ -73,6 +73,8 @@ struct Member {
 struct Forbidden {
     apart: HashSet<(String, String)>,
     files: Vec<HashSet<String>>,
+    /// The ids of volumes, with which the ids of those in their lists begin.
+    volumes: HashSet<String>,
 }
 
 impl Archive {
@@ -85,12 +87,15 @@ impl Archive {
         let files: Vec<HashSet<String>> =
             listed.files.iter().map(|ids| ids.iter().map(at).collect()).collect();
         let fresh: HashSet<String> =
-            files.iter().flatten().cloned().chain(listed.made.iter().map(at)).collect();
+            files.iter().flatten().cloned().chain(listed.named.iter().map(at)).collect();
         if files.is_empty() || fresh.is_empty() {
             return Ok(Vec::new());
         }
         let people = doubles::people(&mut read).await?;
-        let forbidden = Forbidden { apart: decided::apart(&mut read).await?, files };
+        let apart = decided::apart(&mut read).await?;
+        let collections = crate::collections::all(&mut read).await?.into_iter();
+        let volumes = collections.map(|collection| collection.id).collect();
+        let forbidden = Forbidden { apart, files, volumes };
         let mut settled = Vec::new();
         for group in groups(people, &fresh) {
             let group = heard(&mut read, group).await?;
@@ -281,6 +286,14 @@ fn is_alone(one: &Person, other: &Person, bearers: &HashMap<String, usize>) -> b
 impl Forbidden {
     fn is(&self, one: &str, other: &str) -> bool {
         let pair = (one.to_owned(), other.to_owned());
-        self.apart.contains(&pair) || self.files.iter().any(|ids| ids.contains(one) && ids.contains(other))
+        let of_one_file = self.files.iter().any(|ids| ids.contains(one) && ids.contains(other));
+        let volume = self.volume(one);
+        of_one_file || self.apart.contains(&pair) || volume.is_some() && volume == self.volume(other)
+    }
+
+    /// The volume in whose list somebody stands.
+    fn volume<'a>(&self, id: &'a str) -> Option<&'a str> {
+        let mut volumes = id.rmatch_indices('-').map(|(at, _)| &id[..at]);
+        volumes.find(|volume| self.volumes.contains(*volume))
     }
 }
