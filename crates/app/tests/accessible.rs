@@ -70,9 +70,10 @@ fn pa11y_finds_no_error() {
     assert!(faults.is_empty(), "{faults:#?}");
 }
 
-/// A page with a picture without words and pale letters, in a drawing, too: beside dark ones.
+/// A page with a picture without words and pale letters, beside dark ones: in a drawing and out of sight, too.
 const WRONG: &str = "<!doctype html><html lang=en><title>A</title><main><h1>A</h1><img src=x><p style='color: #aaa; background: #fff'>Pale</p>\
-<svg width=400 height=90><rect x=0 y=40 width=400 height=50 fill='#333' /><text x=9 y=20 fill='#aaa'>Pale words</text><text x=9 y=60 fill='#222'>On the dark</text><text x=200 y=20 fill='#222'>Well</text></svg>";
+<svg width=400 height=90><rect x=0 y=40 width=400 height=50 fill='#333' /><text x=9 y=20 fill='#aaa'>Pale words</text><text x=9 y=60 fill='#222'>On the dark</text><text x=200 y=20 fill='#222'>Well</text></svg>\
+<div tabindex=0 role=group aria-label=a style='width: 100px; overflow-x: auto'><table><tr><td style='color: #aaa; padding-right: 200px'>Pale<td style='color: #aaa'>Pale far away<td>Far away</table></div>";
 
 #[test]
 fn pa11y_sees_what_is_wrong() {
@@ -87,7 +88,13 @@ fn pa11y_sees_what_is_wrong() {
     for wanted in ["image-alt", "color-contrast", "WCAG2AA.Principle1.Guideline1_1.1_1_1"] {
         assert!(errors.contains(wanted), "{wanted}: {errors}");
     }
-    for (words, told) in [("Pale words", true), ("On the dark", true), ("Well", false)] {
+    for (words, told) in [
+        ("Pale words", true),
+        ("On the dark", true),
+        ("Well", false),
+        ("Pale far", true),
+        (">Far away", false),
+    ] {
         assert_eq!(errors.contains(words), told, "{words}: {errors}");
     }
 }
