@@ -68,6 +68,7 @@ mod routes;
 mod scans;
 mod search_within;
 mod section;
+mod seen;
 mod sets;
 mod settings;
 mod sheets;

@@ -5,12 +5,12 @@ use super::{
     area::{Area, WORLD},
     documents::elsewhere,
     failure::Failure,
-    filters::chips,
     frame::{Frame, Link, html, redirect},
     language::{Language, number},
     meter,
     plan::{Cluster, Plan, SIZE},
     results::LONGEST_REPEATED,
+    seen::Seen,
     site::Visit,
     view::View,
 };
@@ -29,11 +29,7 @@ const FEW: usize = 10;
 struct MapPage<'a> {
     frame: Frame<'a>,
     t: &'a Language,
-    address: Address,
-    /// The listing of the same documents, with how many there are.
-    listing: Link,
-    chips: Vec<Link>,
-    cleared: String,
+    seen: Seen,
     over_time: String,
     /// Other parts of the earth.
     moves: Vec<Link>,
@@ -111,18 +107,12 @@ pub async fn page(visit: Visit) -> Result<Response, Failure> {
     let area = asked.unwrap_or_else(|| Area::around(found.spots.iter().filter_map(|spot| spot.at)));
     let plan = Plan::of(area);
     let lists = Lists { t, address: &address, found: &found, plan: &plan };
-    let frame = Frame::of(&visit, t.say("map").into_owned()).await.at(address.link(), "map");
-    let frame = if address.is_plain() { frame } else { frame.unindexed() };
     let [shown, others, unplaced] = lists.places();
+    let seen = Seen::of(t, address.clone(), &listing);
     Ok(html(&MapPage {
         t,
-        frame,
-        listing: Link::new(
-            address.seen_as(View::Listing).link(),
-            t.count("timeline-documents", listing.total),
-        ),
-        chips: chips(t, &address, &listing.names),
-        cleared: View::Map.path().into(),
+        frame: seen.frame(&visit, "map", t.say("map").into_owned()).await,
+        seen,
         over_time: address.seen_as(View::Timeline).link(),
         moves: moves(t, &address, &area, asked.is_some()),
         picture: found.spots.iter().any(|spot| spot.at.is_some()).then(|| lists.picture(area)),
@@ -131,7 +121,6 @@ pub async fn page(visit: Visit) -> Result<Response, Failure> {
         places: shown,
         others,
         unplaced,
-        address,
     }))
 }
 

@@ -6,11 +6,11 @@ use super::{
     coverage::{self, Coverage},
     documents::elsewhere,
     failure::Failure,
-    filters::chips,
     frame::{Frame, Link, html, redirect},
     language::{Language, number},
     meter,
     results::{Choice, LONGEST_REPEATED},
+    seen::Seen,
     site::Visit,
     view::View,
 };
@@ -28,11 +28,7 @@ const MOST_EVENTS: usize = 200;
 struct TimelinePage<'a> {
     frame: Frame<'a>,
     t: &'a Language,
-    address: Address,
-    /// The listing of the same documents, with how many there are.
-    listing: Link,
-    chips: Vec<Link>,
-    cleared: String,
+    seen: Seen,
     on_map: String,
     units: Vec<Choice>,
     splits: Vec<Choice>,
@@ -91,26 +87,19 @@ pub async fn page(visit: Visit) -> Result<Response, Failure> {
     let begun = Instant::now();
     let timeline = archive.timeline(&request, unit, by).await?;
     meter::step("timeline", begun.elapsed());
-    let frame = Frame::of(&visit, t.say("timeline").into_owned()).await.at(address.link(), "timeline");
-    let frame = if address.is_plain() { frame } else { frame.unindexed() };
     let row = timeline.as_ref().map(|timeline| timeline.stretches);
     let told = timeline.map(|timeline| told(t, &address, &timeline, &visit.site.events));
+    let seen = Seen::of(t, address.clone(), &listing);
     Ok(html(&TimelinePage {
         t,
-        frame,
-        listing: Link::new(
-            address.seen_as(View::Listing).link(),
-            t.count("timeline-documents", listing.total),
-        ),
-        chips: chips(t, &address, &listing.names),
-        cleared: View::Timeline.path().into(),
+        frame: seen.frame(&visit, "timeline", t.say("timeline").into_owned()).await,
+        seen,
         on_map: address.seen_as(View::Map).link(),
         units: units(t, &address, row),
         splits: splits(t, &address),
         steps: steps(t, &address),
         told,
         undated: undated(t, &address, &listing),
-        address,
     }))
 }
 
