@@ -161,7 +161,11 @@ async fn split(call: &Call, args: &Split) -> anyhow::Result<ExitCode> {
 
 async fn distinct(call: &Call, args: &Distinct) -> anyhow::Result<ExitCode> {
     let archive = call.open().await?;
-    let kind = archive.authority_kind(&args.one, args.ground.kind).await?;
+    // One of them may have gone into the other.
+    let kind = match archive.authority_kind(&args.one, args.ground.kind).await {
+        Ok(kind) => kind,
+        Err(_) => archive.authority_kind(&args.other, args.ground.kind).await?,
+    };
     let by = args.ground.by();
     let ground = Ground { why: args.ground.why.as_deref(), by: by.as_deref() };
     let moved = archive.tell_apart(kind, [&args.one, &args.other], ground).await?;
