@@ -16,6 +16,7 @@ use super::{
     site::Visit,
     suffix::{self, Format},
     unit::{self, Inside},
+    whom::in_words,
 };
 use archive::record::{
     Record,
@@ -279,10 +280,9 @@ fn name(t: &Language, variant: &Variant) -> NameView {
 impl OfficeView {
     /// An office as shown.
     pub fn of(t: &Language, office: &Office) -> Self {
-        let what = [Some(&office.title), office.org.as_ref(), office.place.as_ref()];
         Self {
             when: when(t, office.from.as_deref(), office.to.as_deref()).unwrap_or_default(),
-            what: what.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(", "),
+            what: in_words(office),
             source: office.source.clone(),
             wrote: None,
         }

@@ -255,7 +255,7 @@ async fn a_document_says_whom_it_names_and_what_they_were() {
     check_order(
         &page.words(),
         &[
-            "I. Kay Consul in Karsk another name on record",
+            "I. Kay Consul in Karsk",
             "Kay Consul in Karsk by its id in the source",
             "Pan Zili Ambassador, Karsk",
             "3 names, and how each was linked",
