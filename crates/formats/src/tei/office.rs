@@ -51,10 +51,7 @@ const SINCE: [&str; 4] = [" from ", " after ", " since ", " beginning "];
 /// A clause without the dates at its end, and these.
 fn dated(clause: &str) -> Held {
     let (mut rest, mut from, mut to) = (clause, None, None);
-    if let Some((head, range)) = rest.rsplit_once(", ")
-        && let Some((first, last)) = range.split_once('–')
-        && let (Some(first), Some(last)) = (date(first), date(last))
-    {
+    if let Some((head, first, last)) = range_at_end(rest) {
         return Held { title: title(head), from: Some(first), to: Some(last) };
     }
     if let Some((head, end)) = at_end(rest, &UNTIL) {
@@ -64,6 +61,14 @@ fn dated(clause: &str) -> Held {
         (rest, from) = (head, Some(begin));
     }
     Held { title: title(rest), from, to }
+}
+
+/// A clause without the range at its end, and the two dates of that: `…, August 1955–August 1957`.
+fn range_at_end(clause: &str) -> Option<(&str, String, String)> {
+    let (before, last) = clause.rsplit_once(['–', '-'])?;
+    let last = date(last)?;
+    let first = |(space, _): (usize, &str)| Some((&before[..space], date(&before[space..])?, last.clone()));
+    before.match_indices(' ').find_map(first)
 }
 
 /// What stands before the last of some words, where a date and nothing else stands behind it.
@@ -113,6 +118,11 @@ mod tests {
                 "Director of the Policy Planning Staff, Department of State, to August 1955; Assistant Secretary of State for Policy Planning, August 1955–August 1957",
                 "Director of the Policy Planning Staff, Department of State ..1955-08 | Assistant Secretary of State for Policy Planning 1955-08..1957-08",
             ),
+            (
+                "Secretary of State January 19, 1949-January 20, 1953",
+                "Secretary of State 1949-01-19..1953-01-20",
+            ),
+            ("Vice-Consul at Seoul", ""),
             ("USN, Chief of Naval Operations from August 1955", "Chief of Naval Operations 1955-08.."),
             ("Ambassador from July 1955 until May 1957", "Ambassador 1955-07..1957-05"),
             ("Secretary of the Army after July 1955", "Secretary of the Army 1955-07.."),
