@@ -35,7 +35,8 @@ pub fn parts(reference: &str) -> Vec<(String, String)> {
 /// blind to dashes, spaces, case and punctuation.
 pub fn fold(reference: &str) -> String {
     let letters: String = reference.nfkc().filter(|c| c.is_alphanumeric()).collect();
-    letters.to_lowercase()
+    // The small letter of İ is an i with a dot above, which is none.
+    letters.to_lowercase().nfkc().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// A file of an archive (ISAD(G) 3.1.4), as a reference names it: its parts up to the leaves.

@@ -230,6 +230,7 @@ fn folded_alike() {
         ("106—00001‑01", "106-00001-01"),
         ("Ｌｏｔ　６３　Ｄ　３５１", "lot 63d351"),
         ("Ф. 5", "ф5"),
+        ("İzmir 5", "izmir 5"),
     ] {
         assert_eq!(fold(left), fold(right));
         assert!(!fold(left).is_empty());
