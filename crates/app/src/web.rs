@@ -48,6 +48,7 @@ mod meter;
 mod narrowing;
 mod network;
 mod numbers;
+mod office;
 mod opened;
 mod order;
 mod pagination;

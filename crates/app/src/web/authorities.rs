@@ -3,11 +3,11 @@
 
 use super::{
     address::join,
-    authority::OfficeView,
     documents::canonical,
     failure::Failure,
     frame::{Frame, Link, html, redirect},
     language::Language,
+    office::OfficeView,
     pagination::Paging,
     parameter,
     results::Choice,

@@ -9,6 +9,7 @@ use super::{
     language::{Language, direction},
     narrowing::Narrowing,
     network,
+    office::{OfficeView, offices, when},
     prose::{Step, path, prose},
     results::{Choice, Results, results},
     section::{Section, page_of},
@@ -16,7 +17,6 @@ use super::{
     site::Visit,
     suffix::{self, Format},
     unit::{self, Inside},
-    whom::in_words,
 };
 use archive::record::{
     Record,
@@ -68,18 +68,6 @@ struct NameView {
     dir: &'static str,
     /// Language, scheme, years and source.
     about: Vec<String>,
-}
-
-/// An office held.
-pub struct OfficeView {
-    /// Between which dates.
-    pub when: String,
-    /// Which, of what, where.
-    pub what: String,
-    /// Where that stands.
-    pub source: Option<String>,
-    /// What they wrote while they held it.
-    pub wrote: Option<Link>,
 }
 
 /// The page, or the same for programs, by what the last part of the address names.
@@ -275,51 +263,6 @@ fn name(t: &Language, variant: &Variant) -> NameView {
         lang: variant.lang.clone(),
         about: about.into_iter().flatten().collect(),
     }
-}
-
-impl OfficeView {
-    /// An office as shown.
-    pub fn of(t: &Language, office: &Office) -> Self {
-        Self {
-            when: when(t, office.from.as_deref(), office.to.as_deref()).unwrap_or_default(),
-            what: in_words(office),
-            source: office.source.clone(),
-            wrote: None,
-        }
-    }
-}
-
-/// Offices, each with what was written while it was held.
-async fn offices(visit: &Visit, address: &Address, held: &[Office]) -> Result<Vec<OfficeView>, Failure> {
-    let (t, mut views) = (visit.language(), Vec::with_capacity(held.len()));
-    for office in held {
-        let mut view = OfficeView::of(t, office);
-        if let (Some(shelf), Some(date)) = (&address.shelf, archive::term_of_office(office)) {
-            let wrote = visit.site.archive.wrote(shelf.facet, &shelf.id, &date.span()).await?;
-            let chosen = vec![(Facet::Author, shelf.id.clone())];
-            let then =
-                Address { shelf: address.shelf.clone(), chosen, date: Some(date), ..Address::default() };
-            view.wrote = (wrote > 0).then(|| Link::new(then.link(), t.count("wrote-then", wrote)));
-        }
-        views.push(view);
-    }
-    Ok(views)
-}
-
-/// `1955 – 1956`, from two dates as people wrote or as EDTF.
-fn when(t: &Language, from: Option<&str>, to: Option<&str>) -> Option<String> {
-    let (from, to) = (from.map(shown_day_of), to.map(shown_day_of));
-    match (from, to) {
-        (Some(from), Some(to)) if from == to => Some(from),
-        (Some(from), Some(to)) => Some(format!("{from} – {to}")),
-        (Some(from), None) => Some(t.name("since", &from).into_owned()),
-        (None, Some(to)) => Some(t.name("until", &to).into_owned()),
-        (None, None) => None,
-    }
-}
-
-fn shown_day_of(text: &str) -> String {
-    archive::record::date::Date::parse(text).map_or_else(|_| text.to_owned(), |date| date.text())
 }
 
 /// What an authority lies in and what lies in it, or is broader and narrower; what public

@@ -1,7 +1,7 @@
 //! Whom a document names: how each name was linked, and what they were then.
 
-use super::{frame::Link, language::Language, section::page_of};
-use archive::{How, Identified, record::authority::Office, record::document::Name};
+use super::{frame::Link, language::Language, office::in_words, section::page_of};
+use archive::{How, Identified, record::document::Name};
 
 /// A name with whom it means.
 pub struct Meant {
@@ -54,14 +54,6 @@ pub fn office(t: &Language, identified: &[Identified], name: &Name) -> Option<St
     let printed = name.office.as_deref().is_some_and(|printed| printed.contains(&office.title));
     let said = || if *certain { what.clone() } else { t.name("possibly-held", &what).into_owned() };
     (!printed).then(said)
-}
-
-/// What an office is: its place is left out where the organization is called by it.
-pub fn in_words(office: &Office) -> String {
-    let says = |place: &&String| office.org.as_ref().is_some_and(|org| org.contains(place.as_str()));
-    let place = office.place.as_ref().filter(|place| !says(place));
-    let what = [Some(&office.title), office.org.as_ref(), place];
-    what.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(", ")
 }
 
 fn of<'a>(identified: &'a [Identified], name: &Name) -> Option<&'a Identified> {
