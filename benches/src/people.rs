@@ -30,7 +30,7 @@ pub fn measure(fonds: &Path, folder: &Path, seed: u64) -> Result<()> {
     run(fonds, &archive, &["init".into()])?;
     let file = |name: &str| folder.join(name);
     authorities(&file("authorities.jsonl"))?;
-    documents(&file("first.jsonl"), 0..FIRST, seed)?;
+    let named = documents(&file("first.jsonl"), 0..FIRST, seed)?;
     documents(&file("rest.jsonl"), FIRST..DOCUMENTS, seed + 1)?;
     listed(&file("list.jsonl"))?;
     std::fs::write(
@@ -50,7 +50,7 @@ pub fn measure(fonds: &Path, folder: &Path, seed: u64) -> Result<()> {
     let list = [file("list.jsonl"), "--map".into(), file("list.toml")];
     import("a list of 4,000 held against 20,000", &list)?;
     import("the same list again", &list)?;
-    about_people(fonds, &archive, seed)
+    about_people(fonds, &archive, &named)
 }
 
 fn run(fonds: &Path, archive: &Path, words: &[String]) -> Result<()> {
@@ -91,12 +91,14 @@ fn authorities(path: &Path) -> Result<()> {
     Ok(out.flush()?)
 }
 
-/// Documents that name people as they are on record, in either form.
-fn documents(path: &Path, which: std::ops::Range<usize>, seed: u64) -> Result<()> {
+/// Documents that name people as they are on record, in either form; gives back whom, in order.
+fn documents(path: &Path, which: std::ops::Range<usize>, seed: u64) -> Result<Vec<usize>> {
     let (mut random, mut out) = (Random::new(seed), BufWriter::new(File::create(path)?));
+    let mut named = Vec::new();
     for n in which {
         let mut person = || {
             let one = random.rank(AUTHORITIES / 5) * 5 + random.below(4);
+            named.push(one);
             let [family, given, initial] = name(one);
             match random.below(2) {
                 0 => format!("{family}, {given} {initial}"),
@@ -116,7 +118,8 @@ fn documents(path: &Path, which: std::ops::Range<usize>, seed: u64) -> Result<()
         });
         writeln!(out, "{line}")?;
     }
-    Ok(out.flush()?)
+    out.flush()?;
+    Ok(named)
 }
 
 /// A list from elsewhere: half of it are people of the authority file.
@@ -137,11 +140,10 @@ fn listed(path: &Path) -> Result<()> {
 }
 
 /// The lists, and the pages of people who are named often and rarely.
-fn about_people(fonds: &Path, archive: &Path, seed: u64) -> Result<()> {
+fn about_people(fonds: &Path, archive: &Path, named: &[usize]) -> Result<()> {
     let server = pages::Server::fonds(fonds, archive, "0")?;
-    let mut random = Random::new(seed);
-    let mut person = || format!("/people/a{}", random.rank(AUTHORITIES / 5) * 5);
-    let people: Vec<Request> = (0..300).map(|_| (person(), String::new())).collect();
+    let some = named.iter().step_by(named.len() / 300);
+    let people: Vec<Request> = some.map(|one| (format!("/people/a{one}"), String::new())).collect();
     let document = |n: usize| (format!("/documents/d{}", n * 331), String::new());
     for (what, asked) in [
         ("/people", vec![("/people".to_owned(), String::new())]),
