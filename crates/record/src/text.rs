@@ -287,7 +287,16 @@ create_formatter!(CleanHtml<Block>, {
         if entering && context.user.underlines && is_underline(html) {
             context.write_str(html)?;
         } else if entering {
+            context.user.opening = false;
             context.escape(html)?;
+        }
+    },
+    NodeValue::Code(ref code) => |context, entering| {
+        if entering {
+            context.user.opening &= code.literal.trim().is_empty();
+            context.write_str("<code>")?;
+            context.escape(&code.literal)?;
+            context.write_str("</code>")?;
         }
     },
     NodeValue::HtmlBlock(ref html) => |context, entering| {
@@ -377,6 +386,8 @@ mod tests {
             ("# Head", "<h3>Head</h3>\n"),
             ("a [p. 2] b", "<p>a <span class=\"page\">[p. 2]</span> b</p>\n"),
             ("[p. 2] b", "<p>b</p>\n"),
+            ("`a`[p. 2] b", "<p><code>a</code><span class=\"page\">[p. 2]</span> b</p>\n"),
+            ("<i>[p. 2] b", "<p>&lt;i&gt;<span class=\"page\">[p. 2]</span> b</p>\n"),
             ("[p. 1][p. 2]  *b* [p. 3]", "<p><em>b</em> <span class=\"page\">[p. 3]</span></p>\n"),
             ("*a* [p. 2] b", "<p><em>a</em> <span class=\"page\">[p. 2]</span> b</p>\n"),
         ] {

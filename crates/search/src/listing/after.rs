@@ -6,7 +6,7 @@ use tantivy::{DocId, DocSet, Score, TERMINATED, Term};
 use super::filter::{Filter, Lies, Passes};
 use super::keys::Keys;
 use super::merge::by_date;
-use super::tally::Words;
+use super::pass::Words;
 use super::top::Key;
 use crate::error::Error;
 use crate::question::Boosts;

@@ -48,17 +48,12 @@ impl Clauses {
         Ok(Self { all: clauses.iter().map(clause).collect::<Result<_, Error>>()?, best: None })
     }
 
-    /// The same, the best first; `None` where the best are not found without scoring all, or so
-    /// few match that finding them twice is dearer.
+    /// The same, the best first: of words that [are pruned](are_pruned).
     pub fn ranked(
         clauses: Vec<Part>,
         unscored: EnableScoring<'_>,
         scored: EnableScoring<'_>,
-        searcher: &Searcher,
-    ) -> Result<Option<Self>, Error> {
-        if !are_pruned(&clauses) || expected(&clauses, searcher)? < LEAST_SHARE {
-            return Ok(None);
-        }
+    ) -> Result<Self, Error> {
         let ranked = Self::new(&clauses, unscored)?;
         let is_sum_of_some = clauses.len() > 1 && clauses[0].0 == Occur::Should;
         let some = clauses.iter().filter(|_| is_sum_of_some);
@@ -67,7 +62,7 @@ impl Clauses {
             [(_, only)] => only.weight(scored)?,
             _ => BooleanQuery::new(clauses).weight(scored)?,
         };
-        Ok(Some(Self { best: Some(Best { whole, each }), ..ranked }))
+        Ok(Self { best: Some(Best { whole, each }), ..ranked })
     }
 
     /// Calls `take` with the documents of a segment that may be among the best and their scores,
@@ -168,11 +163,13 @@ fn has_doc(scorer: &mut dyn Scorer, doc: DocId) -> bool {
 }
 
 /// Whether the best are found without scoring the others: of words that all must match, or of
-/// which one is enough, the engine knows the most that each scores in a block.
-fn are_pruned(clauses: &[Part]) -> bool {
+/// which one is enough, the engine knows the most that each scores in a block. Where few match,
+/// finding them twice is dearer.
+pub(super) fn are_pruned(clauses: &[Part], searcher: &Searcher) -> Result<bool, Error> {
     let are_all = |one: Occur| clauses.iter().all(|(occur, _)| *occur == one);
     let alike = are_all(Occur::Should) || (are_all(Occur::Must) && clauses.len() <= ADDED_ALIKE);
-    alike && !clauses.is_empty() && clauses.iter().all(|(_, query)| query.is::<TermQuery>())
+    let are_words = clauses.iter().all(|(_, query)| query.is::<TermQuery>());
+    Ok(alike && are_words && !clauses.is_empty() && expected(clauses, searcher)? >= LEAST_SHARE)
 }
 
 /// Which share of the documents would match if words knew nothing of each other.

@@ -10,7 +10,8 @@ use super::after::Bound;
 use super::filter::{Lies, Passes};
 use super::keys::Keys;
 use super::merge::{Place, first};
-use super::tally::{Pass, Tally};
+use super::pass::Pass;
+use super::tally::Tally;
 use crate::error::Error;
 use crate::view::count_in;
 

@@ -4,17 +4,20 @@ mod after;
 mod beside;
 mod boosted;
 mod clauses;
+mod counter;
 mod counting;
 mod counts;
 mod dense;
 mod ends;
 mod filter;
 mod fold;
+mod hits;
 mod keys;
 mod largest;
 mod merge;
 mod months;
 mod network;
+mod pass;
 mod ranking;
 mod routes;
 mod snippet;
@@ -28,29 +31,28 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Instant;
 
-use tantivy::query::{AllQuery, BooleanWeight, EnableScoring, Occur, Query, ScoreCombiner, Scorer, Weight};
-use tantivy::schema::Value;
-use tantivy::{DocAddress, Score, TantivyDocument};
+use tantivy::Score;
+use tantivy::query::{BooleanWeight, EnableScoring, Occur, ScoreCombiner, Scorer, Weight};
 
 use crate::answer::{Answer, Counts, Hit, Matched, Took};
 use crate::error::Error;
 use crate::facet::Facet;
 use crate::families::Placed;
 use crate::marker::Marks;
-use crate::question::{Boosts, Compiler, Node, Question, loosen, meant, parse, spelled};
+use crate::question::{Boosts, Clause, Compiler, Node, Question, loosen, meant, parse, spelled, whole};
 use crate::request::{Matching, Request, Sort};
 use crate::view::View;
 
 use beside::UnderWay;
-use clauses::{Clauses, SumOfScores};
+use clauses::{Clauses, SumOfScores, are_pruned};
+use filter::Filter;
 pub(crate) use filter::terms;
-use filter::{Filter, Lies};
-use keys::Keys;
 use merge::{Place, merge};
 pub(crate) use network::network;
+use pass::{Pass, Words};
 use ranking::Statistics;
 pub(crate) use routes::routes;
-use tally::{Pass, Tally, Words};
+use tally::Tally;
 pub(crate) use timeline::timeline;
 pub(crate) use whole::Whole;
 
@@ -257,39 +259,29 @@ impl<'a> Search<'a> {
         if self.parts.is_empty() {
             return self.pass(Words::None, &Boosts::default());
         }
+        let occur = if matched == Matched::All { Occur::Must } else { Occur::Should };
+        let clauses = self.compiler.clauses(self.parts, occur)?;
         let boosts = if matched == Matched::All { self.boosts()? } else { Boosts::default() };
-        if let Some(clauses) = self.unscored(matched, &boosts)? {
-            return self.pass(Words::Clauses(&clauses), &boosts);
+        let unscored = EnableScoring::disabled_from_searcher(&self.view.searcher);
+        if self.sort != Sort::Relevance {
+            return self.pass(Words::Clauses(&Clauses::new(&clauses, unscored)?), &boosts);
+        }
+        if self.may_prune(matched, &boosts) && are_pruned(&clauses, &self.view.searcher)? {
+            let ranked = Clauses::ranked(clauses, unscored, self.scoring())?;
+            return self.pass(Words::Clauses(&ranked), &boosts);
         }
         let weight = match matched {
-            Matched::All => self.compiler.all(self.parts)?.weight(self.scoring())?,
-            Matched::Any => self.some(Box::new(SumOfScores::default))?,
-            Matched::Some => self.some(Box::new(MostThenBest::default))?,
+            Matched::All => whole(clauses).weight(self.scoring())?,
+            Matched::Any => self.some(clauses, Box::new(SumOfScores::default))?,
+            Matched::Some => self.some(clauses, Box::new(MostThenBest::default))?,
         };
         self.pass(Words::Scored(&*weight), &boosts)
     }
 
-    /// The parts as clauses, where not all that match need a score.
-    fn unscored(&self, matched: Matched, boosts: &Boosts) -> Result<Option<Clauses>, Error> {
-        let occur = if matched == Matched::All { Occur::Must } else { Occur::Should };
-        let unscored = EnableScoring::disabled_from_searcher(&self.view.searcher);
-        if self.sort != Sort::Relevance {
-            let mut clauses = self.compiler.clauses(self.parts, occur)?;
-            if self.parts.iter().all(Node::is_without) {
-                clauses.push((Occur::Must, Box::new(AllQuery)));
-            }
-            return Clauses::new(&clauses, unscored).map(Some);
-        }
+    /// Whether nothing but the words of a document says how good it is, and few are wanted.
+    fn may_prune(&self, matched: Matched, boosts: &Boosts) -> bool {
         let asked_of_all = self.request.after.is_some() || self.families.is_some() || !boosts.is_empty();
-        if asked_of_all || !self.filter.is_open() || matched == Matched::Some || self.wanted() > MOST_PRUNED {
-            return Ok(None);
-        }
-        Clauses::ranked(
-            self.compiler.clauses(self.parts, occur)?,
-            unscored,
-            self.scoring(),
-            &self.view.searcher,
-        )
+        !asked_of_all && self.filter.is_open() && matched != Matched::Some && self.wanted() <= MOST_PRUNED
     }
 
     /// How many of the first are wanted, those left out among them.
@@ -315,80 +307,17 @@ impl<'a> Search<'a> {
     /// Documents that have one part at least.
     fn some<C: ScoreCombiner + Sync>(
         &self,
+        clauses: Vec<Clause>,
         combiner: Box<dyn Fn() -> C + Sync + Send>,
     ) -> Result<Box<dyn Weight>, Error> {
-        if self.parts.iter().all(Node::is_without) {
-            return Ok(self.compiler.all(self.parts)?.weight(self.scoring())?);
-        }
-        let clauses = self.compiler.clauses(self.parts, Occur::Should)?;
-        let weight = |(occur, query): (Occur, Box<dyn Query>)| Ok((occur, query.weight(self.scoring())?));
+        let least = usize::from(clauses.iter().any(|(occur, _)| *occur == Occur::Should));
+        let weight = |(occur, query): Clause| Ok((occur, query.weight(self.scoring())?));
         let weights = clauses.into_iter().map(weight).collect::<Result<_, Error>>()?;
-        Ok(Box::new(BooleanWeight::with_minimum_number_should_match(weights, 1, true, combiner)))
+        Ok(Box::new(BooleanWeight::with_minimum_number_should_match(weights, least, true, combiner)))
     }
 
     fn scoring(&self) -> EnableScoring<'_> {
         EnableScoring::enabled_from_statistics_provider(&self.statistics, &self.view.searcher)
-    }
-
-    /// The hits of one page.
-    fn hits(&self, places: &[Place], matched: Matched) -> Result<Vec<Hit>, Error> {
-        let langs = self.view.lasting.values().langs().to_vec();
-        let marks = Marks::new(self.parts, &langs, self.request.exact);
-        let mut missing = match matched {
-            Matched::Some => self.missing(places)?,
-            Matched::All | Matched::Any => vec![Vec::new(); places.len()],
-        };
-        let mut hits = Vec::new();
-        for (place, missing) in places.iter().zip(&mut missing) {
-            hits.push(self.hit(place, &marks, std::mem::take(missing))?);
-        }
-        Ok(hits)
-    }
-
-    fn hit(&self, place: &Place, marks: &Marks, missing: Vec<String>) -> Result<Hit, Error> {
-        let (part, doc) = (&self.view.parts[place.segment], place.doc);
-        let date = match self.filter.lies(part.dates[doc as usize]) {
-            Lies::In(lies) => lies,
-            Lies::Out => None,
-        };
-        let score = match self.sort {
-            Sort::Relevance => Keys::score(place.key.first),
-            _ => 0.0,
-        };
-        let address = DocAddress::new(place.segment as u32, doc);
-        let document: TantivyDocument = self.view.searcher.doc(address)?;
-        let columns = &self.view.lasting.columns;
-        let stored = |field| document.get_first(field).and_then(|value| value.as_str()).unwrap_or_default();
-        let snippets = match marks.is_empty() {
-            true => Vec::new(),
-            false => snippet::snippets(stored(columns.stored), marks),
-        };
-        let (id, brief) = (part.id(doc).to_owned(), stored(columns.brief).to_owned());
-        Ok(Hit { id, rev: part.rev(doc), brief, date, score, snippets, missing, versions: 1 })
-    }
-
-    /// For each document what it does not have, as it was typed.
-    fn missing(&self, places: &[Place]) -> Result<Vec<Vec<String>>, Error> {
-        let mut missing = vec![Vec::new(); places.len()];
-        let mut in_order: Vec<usize> = (0..places.len()).collect();
-        in_order.sort_by_key(|at| (places[*at].segment, places[*at].doc));
-        let unscored = EnableScoring::disabled_from_searcher(&self.view.searcher);
-        for part in self.parts.iter().filter(|part| !part.is_without()) {
-            let weight = self.compiler.query(part)?.weight(unscored)?;
-            let mut scorer: Option<(usize, Box<dyn Scorer>)> = None;
-            for at in &in_order {
-                let place = &places[*at];
-                let open = match scorer.take().filter(|(segment, _)| *segment == place.segment) {
-                    Some((_, open)) => open,
-                    None => weight.scorer(self.view.searcher.segment_reader(place.segment as u32), 1.0)?,
-                };
-                let (_, open) = scorer.insert((place.segment, open));
-                if open.doc() > place.doc || open.seek(place.doc) != place.doc {
-                    missing[*at].push(part.typed());
-                }
-            }
-        }
-        Ok(missing)
     }
 }
 

@@ -4,7 +4,8 @@
 use super::counting::count;
 use super::filter::Filter;
 use super::merge::{Place, merge};
-use super::tally::{Pass, Tally, Words};
+use super::pass::{Pass, Words};
+use super::tally::Tally;
 use crate::error::Error;
 use crate::question::Boosts;
 use crate::request::{Request, Sort};

@@ -4,31 +4,24 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use tantivy::query::{
-    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EmptyQuery, EnableScoring,
-    Occur, PhraseQuery, Query, TermQuery, TermSetQuery,
+    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EmptyQuery, Occur, PhraseQuery,
+    Query, TermQuery, TermSetQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocSet, Score, TERMINATED, Term};
+use tantivy::{Score, Term};
 
-use super::name::{Name, Row, row_of};
 use super::near::{Near, Run};
 use super::node::{Field as Named, Node};
-use super::spellings::{Boosts, Spellings};
 use super::within::Within;
-use crate::answer::{Also, Hint};
+use crate::answer::Hint;
 use crate::error::Error;
 use crate::fields::{FIELDS, Reads};
 use crate::view::View;
-use crate::words::{NAME_ENDS, STEM, Script, Stemmer, code_parts, compose, is_cjk, words};
+use crate::words::{NAME_ENDS, STEM, Script, Stemmer, code_parts, compose, words};
 
 /// A run of Chinese, Japanese or Korean letters longer than this is read as
 /// its pairs, all of which must occur; a shorter one as a phrase.
 pub(crate) const LONGEST_NAME: usize = 4;
-/// How many other spellings of one name are told.
-const MOST_TOLD: usize = 8;
-/// In how many documents of a segment a spelling is looked for before it is not told: words that
-/// all are frequent and never stand together cost too much to be sure of.
-const LOOKED_INTO: u32 = 500;
 /// How many words of one phrase are looked at.
 const LONGEST_PHRASE: usize = 256;
 /// How many words that begin alike are looked for; the most frequent are.
@@ -38,7 +31,7 @@ const MOST_LOOKED_AT: usize = 100_000;
 
 /// Turns parts of a question into queries of one view.
 pub(crate) struct Compiler<'a> {
-    view: &'a View,
+    pub(super) view: &'a View,
     /// Words as typed alone.
     exact: bool,
     langs: Vec<String>,
@@ -86,18 +79,11 @@ impl<'a> Compiler<'a> {
 
     /// The query of parts that must all match; what stands after a minus must not.
     pub fn all(&self, nodes: &[Node]) -> Result<Box<dyn Query>, Error> {
-        let mut clauses = self.clauses(nodes, Occur::Must)?;
-        if nodes.iter().all(Node::is_without) {
-            clauses.push((Occur::Must, Box::new(ConstScoreQuery::new(Box::new(AllQuery), 0.0))));
-        }
-        if clauses.len() == 1 && clauses[0].0 == Occur::Must {
-            return Ok(clauses.remove(0).1);
-        }
-        Ok(Box::new(BooleanQuery::new(clauses)))
+        Ok(whole(self.clauses(nodes, Occur::Must)?))
     }
 
-    /// Each part as a clause; what stands after a minus must not match. Where parts
-    /// may match alone, so may the words of a name.
+    /// Each part as a clause; what stands after a minus must not match, of everything where there
+    /// is nothing else. Where parts may match alone, so may the words of a name.
     pub fn clauses(&self, nodes: &[Node], occur: Occur) -> Result<Vec<Clause>, Error> {
         let mut clauses = Vec::new();
         for node in nodes {
@@ -114,102 +100,10 @@ impl<'a> Compiler<'a> {
                 _ => clauses.push((occur, self.query(node)?)),
             }
         }
+        if nodes.iter().all(Node::is_without) {
+            clauses.push((Occur::Must, Box::new(ConstScoreQuery::new(Box::new(AllQuery), 0.0))));
+        }
         Ok(clauses)
-    }
-
-    /// The words as they were typed, or another spelling.
-    fn name(&self, name: &Name) -> Result<Box<dyn Query>, Error> {
-        let typed = self.all(&name.nodes)?;
-        let spellings = self.spellings(name)?;
-        if spellings.is_empty() {
-            return Ok(typed);
-        }
-        Ok(Box::new(Spellings::new(typed, spellings.into_iter().map(|(near, _)| near).collect())))
-    }
-
-    /// What the names among parts that must all match are worth in their other spellings.
-    pub fn boosts(&self, nodes: &[Node]) -> Result<Boosts, Error> {
-        let names = nodes.iter().filter_map(|node| match node {
-            Node::Name(name) => Some(self.spellings(name)),
-            _ => None,
-        });
-        Ok(Boosts { names: names.collect::<Result<_, _>>()? })
-    }
-
-    /// The other spellings that can occur, worth about what the words typed are.
-    fn spellings(&self, name: &Name) -> Result<Vec<(Near, Score)>, Error> {
-        let mut spellings = Vec::new();
-        for row in &name.rows {
-            if let Some((run, worth)) = self.occurring(name, row)? {
-                spellings.push((Near::alone(run), worth));
-            }
-        }
-        Ok(spellings)
-    }
-
-    /// The words of a spelling that the index has, and how rare the rarest is; `None`
-    /// when a place is left without any.
-    fn occurring(&self, name: &Name, row: &Row) -> Result<Option<(Run, Score)>, Error> {
-        let (field, reads) = self.field(name.field);
-        let all = self.view.searcher.num_docs().max(1) as f32;
-        let (mut run, mut worth) = (Run::new(), 0.0_f32);
-        for forms in row {
-            let (mut terms, mut count) = (Vec::new(), 0);
-            for form in forms {
-                let term = Term::from_field_text(field, form);
-                let found = self.view.searcher.doc_freq(&term)?;
-                if found > 0 {
-                    terms.push(term);
-                    count += found;
-                }
-            }
-            if terms.is_empty() {
-                return Ok(None);
-            }
-            worth = worth.max((1.0 + all / count as f32).ln());
-            run.push(terms);
-        }
-        if name.whole && reads == Reads::Names {
-            // Behind the last pair of letters the last of them stands alone.
-            let last = row.last().filter(|forms| forms.iter().all(|form| is_pair(form)));
-            run.extend(last.map(|forms| forms.iter().map(|form| last_letter(field, form)).collect()));
-            let [begin, end] = NAME_ENDS.map(|end| vec![Term::from_field_text(field, end)]);
-            run.insert(0, begin);
-            run.push(end);
-        }
-        Ok(Some((run, worth)))
-    }
-
-    /// The spellings of names that occur, to be told.
-    pub fn also(&self, nodes: &[Node]) -> Result<Vec<Also>, Error> {
-        let mut also: Vec<Also> = Vec::new();
-        for name in names(nodes) {
-            let mut told = 0;
-            for (text, why) in &name.shown {
-                if told == MOST_TOLD || !self.occurs(name, text)? {
-                    continue;
-                }
-                told += 1;
-                let typed = name.typed();
-                match also.iter_mut().find(|known| known.typed == typed && known.why == *why) {
-                    Some(known) => known.searched.push(text.clone()),
-                    None => also.push(Also { typed, searched: vec![text.clone()], why: why.clone() }),
-                }
-            }
-        }
-        Ok(also)
-    }
-
-    fn occurs(&self, name: &Name, spelling: &str) -> Result<bool, Error> {
-        let Some((run, _)) = self.occurring(name, &row_of(spelling))? else { return Ok(false) };
-        let near = Near::alone(run).looking_at(LOOKED_INTO);
-        let weight = near.weight(EnableScoring::disabled_from_searcher(&self.view.searcher))?;
-        for reader in self.view.searcher.segment_readers() {
-            if weight.scorer(reader, 1.0)?.doc() != TERMINATED {
-                return Ok(true);
-            }
-        }
-        Ok(false)
     }
 
     /// Words of a field or of everything. Several are found one after the
@@ -376,7 +270,7 @@ impl<'a> Compiler<'a> {
         Ok(Box::new(ConstScoreQuery::new(Box::new(TermSetQuery::new(terms)), 1.0)))
     }
 
-    fn field(&self, named: Named) -> (Field, Reads) {
+    pub(super) fn field(&self, named: Named) -> (Field, Reads) {
         let columns = &self.view.lasting.columns;
         let row = named.and_then(|row| {
             let at = FIELDS.iter().position(|field| field.name == row.name)?;
@@ -386,25 +280,12 @@ impl<'a> Compiler<'a> {
     }
 }
 
-fn is_pair(form: &str) -> bool {
-    form.chars().count() > 1 && form.chars().all(is_cjk)
-}
-
-fn last_letter(field: Field, pair: &str) -> Term {
-    Term::from_field_text(field, &pair.chars().next_back().map(String::from).unwrap_or_default())
-}
-
-/// The names among parts, those inside others too.
-fn names(nodes: &[Node]) -> Vec<&Name> {
-    let mut found = Vec::new();
-    for node in nodes {
-        match node {
-            Node::Name(name) => found.push(&**name),
-            Node::All(inner) | Node::Any(inner) => found.extend(names(inner)),
-            _ => {}
-        }
+/// Clauses as one query.
+pub(crate) fn whole(mut clauses: Vec<Clause>) -> Box<dyn Query> {
+    if clauses.len() == 1 && clauses[0].0 == Occur::Must {
+        return clauses.remove(0).1;
     }
-    found
+    Box::new(BooleanQuery::new(clauses))
 }
 
 /// The stems of a word by the rules of all languages, as they stand in the index.

@@ -6,12 +6,13 @@ mod meant;
 mod name;
 mod near;
 mod node;
+mod occurring;
 mod parser;
 mod spellings;
 mod syllable;
 mod within;
 
-pub(crate) use compile::{Clause, Compiler, LONGEST_NAME, stems};
+pub(crate) use compile::{Clause, Compiler, LONGEST_NAME, stems, whole};
 pub(crate) use loose::loosen;
 pub(crate) use meant::meant;
 pub(crate) use name::{Row, asked, row_of, spelled};

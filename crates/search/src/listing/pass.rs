@@ -1,0 +1,250 @@
+//! One pass over all that matches, segment by segment.
+
+use std::time::{Duration, Instant};
+
+use tantivy::query::Weight;
+use tantivy::{DocId, SegmentReader};
+
+use super::after::{Bound, Listed};
+use super::beside;
+use super::boosted;
+use super::clauses::Clauses;
+use super::counter::{Counter, Ranked};
+use super::filter::Filter;
+use super::fold::{self, Held};
+use super::keys::Keys;
+use super::tally::Tally;
+use super::top::{Key, Top};
+use crate::error::Error;
+use crate::families::Placed;
+use crate::question::Boosts;
+use crate::request::Sort;
+use crate::view::View;
+
+/// What is looked for.
+#[derive(Clone, Copy)]
+pub(crate) enum Words<'a> {
+    /// There are no words, and everything matches.
+    None,
+    /// All that matches is scored.
+    Scored(&'a dyn Weight),
+    /// What matches is not scored, or the best of it alone.
+    Clauses(&'a Clauses),
+}
+
+/// How the matches are gone through.
+pub(crate) struct Pass<'a> {
+    pub view: &'a View,
+    pub words: Words<'a>,
+    /// What is worth more than its words.
+    pub boosts: &'a Boosts,
+    pub filter: &'a Filter,
+    pub sort: &'a Sort,
+    /// How many of the first are wanted.
+    pub wanted: usize,
+    /// The document after which they begin.
+    pub after: Option<&'a str>,
+    /// Whether every value is to be counted, and not only those that may be among the largest.
+    pub every: bool,
+    /// Whether what matches is told by its dates.
+    pub dates: bool,
+    /// Where the families are that are shown as one.
+    pub families: Option<&'a Placed>,
+}
+
+/// What was found in one segment.
+pub(super) struct Found {
+    pub first: Vec<Key>,
+    pub before: u64,
+    /// All that match, in their order.
+    pub docs: Vec<DocId>,
+    /// What matches, or nearly, of families that are shown as one.
+    pub held: Vec<Held>,
+    pub tally: Tally,
+}
+
+/// What would take longer than this is done by two threads: some ten times what it takes to
+/// wake one.
+const WORTH_A_THREAD: Duration = Duration::from_micros(250);
+
+impl Pass<'_> {
+    /// Goes through all segments; the values of what is found are counted when they are asked for
+    /// (see [`count`](super::counting::count)).
+    pub fn tally(&self) -> Result<Tally, Error> {
+        let begun = Instant::now();
+        let bounds = self.after.map(|id| self.bounds(id)).transpose()?;
+        let lost = bounds.as_ref().is_some_and(Option::is_none);
+        let bounds = bounds.flatten();
+        let found = self.find(bounds.as_deref())?;
+        let total: usize = found.iter().map(|one| one.docs.len()).sum();
+        let dense = self.is_dense(total);
+        let mut tally = Tally::new(self.view, !dense, self.dates);
+        tally.total = total as u64;
+        tally.before = (!lost).then(|| found.iter().map(|one| one.before).sum());
+        let (mut docs, mut held) = (Vec::new(), Vec::new());
+        for one in found {
+            tally.add(&one.tally);
+            tally.tops.push(one.first);
+            docs.push(one.docs);
+            held.extend(one.held);
+        }
+        fold::settle(self, held, bounds.as_deref(), &mut tally)?;
+        if lost {
+            tally.tops.iter_mut().for_each(Vec::clear);
+        }
+        tally.docs = docs;
+        tally.matching = begun.elapsed();
+        Ok(tally)
+    }
+
+    /// What matches, by segment. The smallest tells how dear the others are.
+    fn find(&self, bounds: Option<&[Bound]>) -> Result<Vec<Found>, Error> {
+        let size = |segment: &usize| self.view.parts[*segment].dates.len();
+        let mut segments: Vec<usize> = (0..self.view.parts.len()).collect();
+        segments.sort_by_key(size);
+        let Some((smallest, others)) = segments.split_first() else { return Ok(Vec::new()) };
+        let begun = Instant::now();
+        let mut found = self.all(&[*smallest], bounds)?;
+        let rest: usize = others.iter().map(size).sum();
+        let expected = begun.elapsed().as_secs_f64() * rest as f64 / size(smallest).max(1) as f64;
+        let (here, there) = match beside::is_alone() && expected > WORTH_A_THREAD.as_secs_f64() {
+            true => halves(others, size),
+            false => (others.to_vec(), Vec::new()),
+        };
+        found.extend(self.both(&here, &there, bounds)?);
+        found.sort_by_key(|(segment, _)| *segment);
+        Ok(found.into_iter().map(|(_, found)| found).collect())
+    }
+
+    /// What matches in two lots of segments, each in a thread of its own if there are two.
+    fn both(
+        &self,
+        here: &[usize],
+        there: &[usize],
+        bounds: Option<&[Bound]>,
+    ) -> Result<Vec<(usize, Found)>, Error> {
+        if there.is_empty() {
+            return self.all(here, bounds);
+        }
+        let (found, beside) = beside::both(|| self.all(here, bounds), || self.all(there, bounds));
+        let mut found = found?;
+        found.extend(beside?);
+        Ok(found)
+    }
+
+    fn all(&self, segments: &[usize], bounds: Option<&[Bound]>) -> Result<Vec<(usize, Found)>, Error> {
+        let bound = |segment: usize| bounds.map(|bounds| bounds[segment]);
+        segments.iter().map(|segment| Ok((*segment, self.segment(*segment, bound(*segment))?))).collect()
+    }
+
+    /// By segment where the first begin after a document.
+    fn bounds(&self, id: &str) -> Result<Option<Vec<Bound>>, Error> {
+        let Self { view, words, boosts, filter, sort, .. } = *self;
+        Listed { view, words, boosts, filter, sort }.after(id)
+    }
+
+    /// Finds the documents of one segment.
+    fn segment(&self, segment: usize, bound: Option<Bound>) -> Result<Found, Error> {
+        let reader = self.view.searcher.segment_reader(segment as u32);
+        let part = &*self.view.parts[segment];
+        let mut counter = Counter {
+            part,
+            touching: &self.view.touching,
+            open: self.filter.is_open(),
+            facets: &self.facet_numbers(),
+            filter: self.filter.of_segment(reader)?,
+            keys: Keys::new(self.sort, part),
+            ranked: self.ranked(),
+            top: Top::new(self.wanted, bound),
+            docs: Vec::new(),
+            scores: Vec::new(),
+            segment,
+            families: self.families.map_or(&[], |placed| &placed[segment]),
+            held: Vec::new(),
+            tally: Tally::new(self.view, !self.filter.chosen.is_empty(), self.dates),
+        };
+        match self.words {
+            Words::None => self.view.alive(segment).for_each(|doc| counter.count(doc, 0.0)),
+            Words::Clauses(clauses) => self.unscored(clauses, reader, &mut counter)?,
+            Words::Scored(weight) => weight.for_each(reader, &mut |doc, score| {
+                if !reader.is_deleted(doc) {
+                    counter.count(doc, score);
+                }
+            })?,
+        }
+        if counter.ranked == Ranked::AtTheEnd {
+            let Counter { docs, scores, top, keys, .. } = &mut counter;
+            boosted::rank(self.boosts, reader, docs, scores, top, keys)?;
+            let mut boosts = self.boosts.of_segment(reader)?;
+            counter.held.iter_mut().for_each(|held| held.score += boosts.of(held.doc));
+        }
+        Ok(counter.into_found())
+    }
+
+    /// Counts what clauses match, and ranks the best.
+    fn unscored(
+        &self,
+        clauses: &Clauses,
+        reader: &SegmentReader,
+        counter: &mut Counter<'_>,
+    ) -> Result<(), Error> {
+        let docs = clauses.docs(reader)?;
+        if counter.takes_all() && !reader.has_deletes() {
+            counter.docs = docs;
+        } else {
+            let alive = docs.into_iter().filter(|doc| !reader.is_deleted(*doc));
+            alive.for_each(|doc| counter.count(doc, 0.0));
+        }
+        if counter.ranked == Ranked::AtOnce || self.wanted == 0 {
+            return Ok(());
+        }
+        clauses.best(reader, |doc, score| {
+            if !reader.is_deleted(doc) {
+                counter.rank(doc, score);
+            }
+            counter.least()
+        })
+    }
+
+    fn ranked(&self) -> Ranked {
+        match self.words {
+            Words::Clauses(_) if *self.sort == Sort::Relevance => Ranked::Apart,
+            _ if self.boosts.is_empty() => Ranked::AtOnce,
+            _ => Ranked::AtTheEnd,
+        }
+    }
+
+    /// Whether values are counted one by one, and not the documents.
+    fn is_dense(&self, total: usize) -> bool {
+        let many = total as u64 * DENSE > self.view.searcher.num_docs();
+        many && !self.every && self.families.is_none() && self.filter.chosen.is_empty()
+    }
+
+    /// For each facet its number among those chosen.
+    pub(super) fn facet_numbers(&self) -> Vec<Option<u8>> {
+        let values = self.view.lasting.values();
+        let number = |value| {
+            let facet = values.facet(value);
+            self.filter.chosen.iter().position(|(chosen, _)| Some(*chosen) == facet)
+        };
+        if self.filter.chosen.is_empty() {
+            return Vec::new();
+        }
+        (0..values.all().len() as u32).map(|value| number(value).map(|at| at as u8)).collect()
+    }
+}
+
+/// Two lots of about the same size.
+fn halves(segments: &[usize], size: impl Fn(&usize) -> usize) -> (Vec<usize>, Vec<usize>) {
+    let (mut here, mut there) = ((Vec::new(), 0), (Vec::new(), 0));
+    for segment in segments.iter().rev() {
+        let less = if here.1 <= there.1 { &mut here } else { &mut there };
+        less.0.push(*segment);
+        less.1 += size(segment);
+    }
+    (here.0, there.0)
+}
+
+/// Above one part in so many of the archive, matches are counted value by value
+/// (measured: docs/decisions/0013-counting.md).
+const DENSE: u64 = 8;
