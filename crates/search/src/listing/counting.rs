@@ -7,10 +7,8 @@ use tantivy::DocId;
 use super::dense;
 use super::largest::Largest;
 use super::tally::Tally;
-use crate::view::{ValueNo, View};
-
-/// Counts that are passed over together when all are 0.
-const AT_ONCE: usize = 16;
+use crate::facet::Facet;
+use crate::view::{Bits, Sized, View};
 
 /// Counts them: all, or the largest alone where no list for all was made.
 pub(super) fn count(view: &View, tally: &mut Tally) {
@@ -35,15 +33,13 @@ fn add_up(view: &View, found: &[Vec<DocId>], values: &mut [u32]) {
 
 /// The largest values of each facet, of all that are counted.
 fn largest(view: &View, values: &[u32]) -> Vec<Largest> {
-    let (order, mut largest) = (view.order(), vec![Largest::default(); view.by_id().len()]);
-    // Most values have no document: many at once are passed over.
-    for (at, counts) in (0..).step_by(AT_ONCE).zip(values.chunks(AT_ONCE)) {
-        if counts.iter().fold(0, |any, count| any | count) > 0 {
-            for (value, count) in (at..).zip(counts).filter(|(_, count)| **count > 0) {
-                let (facet, rank) = order[value];
-                largest[usize::from(facet)].take(*count, rank, value as ValueNo);
-            }
-        }
-    }
-    largest
+    let there = Bits::that(values, |count| *count > 0);
+    let by_size = view.by_size();
+    let count = |one: &Sized| values[one.value as usize];
+    let of_facet = |((_, sized), members): (&(Facet, Vec<Sized>), &Bits)| {
+        let (mut largest, _) = Largest::of(view, sized, count);
+        largest.total = members.shared(&there).into();
+        largest
+    };
+    by_size.facets.iter().zip(&by_size.members).map(of_facet).collect()
 }

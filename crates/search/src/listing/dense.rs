@@ -16,12 +16,7 @@ pub(crate) fn largest(view: &View, found: &[Vec<DocId>]) -> Vec<Largest> {
 }
 
 fn of_facet(view: &View, by_size: &BySize, values: &[Sized], found: &Bits) -> Largest {
-    let mut largest = Largest::default();
-    let mut rest = values.iter();
-    while let Some(one) = rest.as_slice().first().filter(|one| largest.may_take(one.size)) {
-        rest.next();
-        largest.take(by_size.shared(one, found), view.order()[one.value as usize].1, one.value);
-    }
-    largest.total += rest.map(|one| u64::from(by_size.meets(one, found))).sum::<u64>();
+    let (mut largest, rest) = Largest::of(view, values, |one| by_size.shared(one, found));
+    largest.total += rest.iter().map(|one| u64::from(by_size.meets(one, found))).sum::<u64>();
     largest
 }

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use crate::view::{Rank, ValueNo};
+use crate::view::{Rank, Sized, ValueNo, View};
 
 /// How many values of a facet are shown.
 pub(crate) const LARGEST: usize = 10;
@@ -21,15 +21,26 @@ pub(crate) struct Largest {
 type Kept = (Reverse<u32>, Rank, ValueNo);
 
 impl Largest {
+    /// The largest of values that are told with those of most documents first, and what was not
+    /// looked at because nothing of it can be among them.
+    pub fn of<'a>(view: &View, sized: &'a [Sized], count: impl Fn(&Sized) -> u32) -> (Self, &'a [Sized]) {
+        let (mut largest, mut rest) = (Self::default(), sized.iter());
+        while let Some(one) = rest.as_slice().first().filter(|one| largest.may_take(one.size)) {
+            rest.next();
+            largest.take(count(one), view.order()[one.value as usize].1, one.value);
+        }
+        (largest, rest.as_slice())
+    }
+
     /// Whether a value of at most so many documents can be among the largest; of equals, any can.
     #[inline]
-    pub fn may_take(&self, size: u32) -> bool {
+    fn may_take(&self, size: u32) -> bool {
         size >= self.least
     }
 
     /// Counts a value with so many documents.
     #[inline]
-    pub fn take(&mut self, count: u32, rank: Rank, value: ValueNo) {
+    fn take(&mut self, count: u32, rank: Rank, value: ValueNo) {
         self.total += u64::from(count > 0);
         if count > 0 && self.may_take(count) {
             self.keep((Reverse(count), rank, value));

@@ -1,9 +1,10 @@
 //! One pass over all that matches, segment by segment.
 
+use std::ops::Range;
 use std::time::{Duration, Instant};
 
 use tantivy::query::Weight;
-use tantivy::{DocId, SegmentReader};
+use tantivy::{DocId, DocSet, SegmentReader};
 
 use super::after::{Bound, Listed};
 use super::beside;
@@ -63,6 +64,21 @@ pub(super) struct Found {
     pub tally: Tally,
 }
 
+impl Found {
+    /// Adds what was found further on in the segment.
+    fn append(&mut self, other: Self) {
+        self.first.extend(other.first);
+        self.first.sort_unstable();
+        self.before += other.before;
+        self.docs.extend(other.docs);
+        self.held.extend(other.held);
+        self.tally.add(&other.tally);
+    }
+}
+
+/// One part in so many of all tells how dear the others are.
+const FEW: usize = 16;
+
 /// What would take longer than this is done by two threads: some ten times what it takes to
 /// wake one.
 const WORTH_A_THREAD: Duration = Duration::from_micros(250);
@@ -97,32 +113,48 @@ impl Pass<'_> {
         Ok(tally)
     }
 
-    /// What matches, by segment. The smallest tells how dear the others are.
+    /// What matches, by segment. A small stretch tells how dear the others are.
     fn find(&self, bounds: Option<&[Bound]>) -> Result<Vec<Found>, Error> {
-        let size = |segment: &usize| self.view.parts[*segment].dates.len();
-        let mut segments: Vec<usize> = (0..self.view.parts.len()).collect();
-        segments.sort_by_key(size);
-        let Some((smallest, others)) = segments.split_first() else { return Ok(Vec::new()) };
+        let (first, others) = self.stretches();
         let begun = Instant::now();
-        let mut found = self.all(&[*smallest], bounds)?;
-        let rest: usize = others.iter().map(size).sum();
-        let expected = begun.elapsed().as_secs_f64() * rest as f64 / size(smallest).max(1) as f64;
+        let mut found = self.all(&first, bounds)?;
+        let expected = begun.elapsed().as_secs_f64() * size(&others) as f64 / size(&first).max(1) as f64;
         let (here, there) = match beside::is_alone() && expected > WORTH_A_THREAD.as_secs_f64() {
-            true => halves(others, size),
-            false => (others.to_vec(), Vec::new()),
+            true => halves(others, self.may_cut()),
+            false => (others, Vec::new()),
         };
         found.extend(self.both(&here, &there, bounds)?);
-        found.sort_by_key(|(segment, _)| *segment);
-        Ok(found.into_iter().map(|(_, found)| found).collect())
+        found.sort_by_key(|(stretch, _)| (stretch.segment, stretch.docs.start));
+        Ok(joined(found))
     }
 
-    /// What matches in two lots of segments, each in a thread of its own if there are two.
+    /// All documents: one stretch of them to begin with, and the others, the smallest first.
+    fn stretches(&self) -> (Vec<Stretch>, Vec<Stretch>) {
+        let parts = (0..).zip(&self.view.parts);
+        let mut others: Vec<Stretch> =
+            parts.map(|(segment, part)| Stretch { segment, docs: 0..part.dates.len() as DocId }).collect();
+        others.sort_by_key(Stretch::size);
+        let few = size(&others) / FEW;
+        let mut first: Vec<Stretch> = others.drain(..others.len().min(1)).collect();
+        if let Some(first) = first.first_mut().filter(|first| self.may_cut() && first.size() > few) {
+            others.push(first.cut(few));
+            others.sort_by_key(Stretch::size);
+        }
+        (first, others)
+    }
+
+    /// Whether a segment can be gone through in parts, and two threads would do.
+    fn may_cut(&self) -> bool {
+        beside::is_alone() && matches!(self.words, Words::Scored(_))
+    }
+
+    /// What matches in two lots of stretches, each in a thread of its own if there are two.
     fn both(
         &self,
-        here: &[usize],
-        there: &[usize],
+        here: &[Stretch],
+        there: &[Stretch],
         bounds: Option<&[Bound]>,
-    ) -> Result<Vec<(usize, Found)>, Error> {
+    ) -> Result<Vec<(Stretch, Found)>, Error> {
         if there.is_empty() {
             return self.all(here, bounds);
         }
@@ -132,9 +164,12 @@ impl Pass<'_> {
         Ok(found)
     }
 
-    fn all(&self, segments: &[usize], bounds: Option<&[Bound]>) -> Result<Vec<(usize, Found)>, Error> {
-        let bound = |segment: usize| bounds.map(|bounds| bounds[segment]);
-        segments.iter().map(|segment| Ok((*segment, self.segment(*segment, bound(*segment))?))).collect()
+    fn all(&self, stretches: &[Stretch], bounds: Option<&[Bound]>) -> Result<Vec<(Stretch, Found)>, Error> {
+        let found = |stretch: &Stretch| {
+            let bound = bounds.map(|bounds| bounds[stretch.segment]);
+            Ok((stretch.clone(), self.stretch(stretch, bound)?))
+        };
+        stretches.iter().map(found).collect()
     }
 
     /// By segment where the first begin after a document.
@@ -143,8 +178,9 @@ impl Pass<'_> {
         Listed { view, words, boosts, filter, sort }.after(id)
     }
 
-    /// Finds the documents of one segment.
-    fn segment(&self, segment: usize, bound: Option<Bound>) -> Result<Found, Error> {
+    /// Finds the documents of one stretch.
+    fn stretch(&self, stretch: &Stretch, bound: Option<Bound>) -> Result<Found, Error> {
+        let segment = stretch.segment;
         let reader = self.view.searcher.segment_reader(segment as u32);
         let part = &*self.view.parts[segment];
         let mut counter = Counter {
@@ -166,11 +202,19 @@ impl Pass<'_> {
         match self.words {
             Words::None => self.view.alive(segment).for_each(|doc| counter.count(doc, 0.0)),
             Words::Clauses(clauses) => self.unscored(clauses, reader, &mut counter)?,
-            Words::Scored(weight) => weight.for_each(reader, &mut |doc, score| {
-                if !reader.is_deleted(doc) {
-                    counter.count(doc, score);
+            Words::Scored(weight) => {
+                let mut scorer = weight.scorer(reader, 1.0)?;
+                let mut doc = scorer.doc();
+                if doc < stretch.docs.start {
+                    doc = scorer.seek(stretch.docs.start);
                 }
-            })?,
+                while doc < stretch.docs.end {
+                    if !reader.is_deleted(doc) {
+                        counter.count(doc, scorer.score());
+                    }
+                    doc = scorer.advance();
+                }
+            }
         }
         if counter.ranked == Ranked::AtTheEnd {
             let Counter { docs, scores, top, keys, .. } = &mut counter;
@@ -234,17 +278,82 @@ impl Pass<'_> {
     }
 }
 
-/// Two lots of about the same size.
-fn halves(segments: &[usize], size: impl Fn(&usize) -> usize) -> (Vec<usize>, Vec<usize>) {
-    let (mut here, mut there) = ((Vec::new(), 0), (Vec::new(), 0));
-    for segment in segments.iter().rev() {
-        let less = if here.1 <= there.1 { &mut here } else { &mut there };
-        less.0.push(*segment);
-        less.1 += size(segment);
+/// Documents of one segment that are gone through in one go.
+#[derive(Clone, Debug)]
+struct Stretch {
+    segment: usize,
+    docs: Range<DocId>,
+}
+
+impl Stretch {
+    fn size(&self) -> usize {
+        self.docs.len()
     }
-    (here.0, there.0)
+
+    /// Leaves the first so many here; the others are given back.
+    fn cut(&mut self, at: usize) -> Self {
+        let middle = self.docs.start + at as DocId;
+        let others = Self { segment: self.segment, docs: middle..self.docs.end };
+        self.docs.end = middle;
+        others
+    }
+}
+
+fn size(stretches: &[Stretch]) -> usize {
+    stretches.iter().map(Stretch::size).sum()
+}
+
+/// Two lots of about the same size, of stretches of which the largest is the last.
+fn halves(mut stretches: Vec<Stretch>, may_cut: bool) -> (Vec<Stretch>, Vec<Stretch>) {
+    let half = size(&stretches) / 2;
+    if let Some(largest) = stretches.last_mut().filter(|largest| may_cut && largest.size() > half) {
+        let rest = largest.cut(half);
+        let others = stretches.drain(..stretches.len() - 1).chain([rest]).collect();
+        return (stretches, others);
+    }
+    let (mut here, mut there) = (Vec::new(), Vec::new());
+    for stretch in stretches.into_iter().rev() {
+        if size(&here) <= size(&there) { here.push(stretch) } else { there.push(stretch) }
+    }
+    (here, there)
+}
+
+/// What was found by segment, from stretches in their order.
+fn joined(stretches: Vec<(Stretch, Found)>) -> Vec<Found> {
+    let mut segments: Vec<(usize, Found)> = Vec::new();
+    for (Stretch { segment, .. }, found) in stretches {
+        match segments.last_mut().filter(|(last, _)| *last == segment) {
+            Some((_, before)) => before.append(found),
+            None => segments.push((segment, found)),
+        }
+    }
+    segments.into_iter().map(|(_, found)| found).collect()
 }
 
 /// Above one part in so many of the archive, matches are counted value by value
 /// (measured: docs/decisions/0013-counting.md).
 const DENSE: u64 = 8;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn halves_are_of_about_the_same_size() {
+        let named = |all: &[Stretch]| {
+            all.iter().map(|one| format!("{}:{:?}", one.segment, one.docs)).collect::<Vec<_>>().join(" ")
+        };
+        for (sizes, may_cut, expect) in [
+            (&[][..], true, ["", ""]),
+            (&[5], true, ["0:0..2", "0:2..5"]),
+            (&[5], false, ["0:0..5", ""]),
+            (&[2, 2, 12], true, ["2:0..8", "0:0..2 1:0..2 2:8..12"]),
+            (&[2, 2, 12], false, ["2:0..12", "1:0..2 0:0..2"]),
+            (&[3, 4, 5], true, ["2:0..5", "1:0..4 0:0..3"]),
+        ] {
+            let stretches = (0..).zip(sizes).map(|(segment, size)| Stretch { segment, docs: 0..*size });
+            let (here, there) = halves(stretches.collect(), may_cut);
+            assert_eq!([named(&here), named(&there)], expect, "{sizes:?}");
+        }
+    }
+}

@@ -1,11 +1,11 @@
-//! Sets of documents.
+//! Sets of documents, or of values, by their numbers.
 
 use tantivy::DocId;
 
-/// Sets of documents are words of so many bits.
+/// Sets are words of so many bits.
 const WORD: usize = u64::BITS as usize;
 
-/// A set of documents, a bit for each.
+/// A set, a bit for each that may be in it.
 #[derive(Debug)]
 pub(crate) struct Bits(Vec<u64>);
 
@@ -20,6 +20,12 @@ impl Bits {
         let mut bits = Self::none(count);
         bits.insert(docs, 0);
         bits
+    }
+
+    /// Where of all are those of which it is so.
+    pub fn that<T>(all: &[T], is_so: impl Fn(&T) -> bool) -> Self {
+        let word = |some: &[T]| (0..).zip(some).fold(0, |word, (at, one)| word | u64::from(is_so(one)) << at);
+        Self(all.chunks(WORD).map(word).collect())
     }
 
     /// Puts `docs` in, each so much further on.

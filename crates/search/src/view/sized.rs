@@ -15,9 +15,11 @@ const AT_ONCE: usize = 4;
 const FREQUENT: usize = 64;
 
 /// The values of each facet that a commit may have, those with most documents first.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct BySize {
     pub facets: ByFacet<Sized>,
+    /// The numbers of the values of each facet, in the order of `facets`.
+    pub members: Vec<Bits>,
     /// The documents of each value, by their numbers among all, in the order of `facets`. The
     /// last of each is repeated until they are a multiple of [`AT_ONCE`].
     docs: Vec<DocId>,
@@ -39,8 +41,10 @@ pub(crate) struct Sized {
 impl BySize {
     /// Of a commit.
     pub fn of(view: &View) -> Self {
-        let mut by_size = Self { facets: Vec::new(), docs: Vec::new(), frequent: Vec::new() };
+        let mut by_size = Self::default();
+        let count = view.lasting.values().all().len();
         for (facet, values) in view.by_id() {
+            by_size.members.push(Bits::of(values, count));
             let mut sized: Vec<(u32, ValueNo)> = values
                 .iter()
                 .map(|value| (view.lists(*value).map(|(_, docs)| docs.len() as u32).sum(), *value))
