@@ -119,6 +119,18 @@ fn the_more_frequent_of_the_near_is_suggested() {
         (&[("Cheng Qian", 50), ("Chen", 1)], "Chen Qian", None, "Chen is not Cheng"),
         (&[("Cheng Qian", 50)], "Chen Qian", None, "nor where no Chen is"),
         (&[("Vyshinsky", 5)], "Vyshisnky", Some("Vyshinsky"), "a Russian name that nobody bears"),
+        (
+            &[("Krushchev", 1), ("Khrushchev", 150)],
+            "Kruschev",
+            Some("Khrushchev"),
+            "the nearest is a mistake, too",
+        ),
+        (
+            &[("Krushchev", 1), ("Khrushchev", 50)],
+            "Kruschev",
+            Some("Krushchev"),
+            "not so rare beside the other",
+        ),
         (&[("Štykov", 5)], "Shtykov", None, "found by its other spelling"),
         (
             &[("Štykov", 5), ("Shtyrov", 5)],

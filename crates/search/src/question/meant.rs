@@ -198,14 +198,18 @@ impl Meant<'_> {
         if count > 0 && (!rare || as_typed.starts_with(char::is_uppercase) || self.is_of_a_name(folded)?) {
             return Ok(Vec::new());
         }
-        let least = (count * MUCH_MORE).max(1);
+        let (mut found, mut least) = (Vec::new(), (count * MUCH_MORE).max(1));
         for step in STEPS.iter().filter(|step| step.distance == 1 || count == 0 && letters >= LONG) {
-            let found = self.nearest(folded, step, least)?;
-            if !found.is_empty() {
-                return Ok(found);
+            found.splice(0..0, self.nearest(folded, step, least)?);
+            let Some(first) = found.first() else { continue };
+            let most = self.count(first)?;
+            if most > RARE || first.chars().count() < RARE_FROM {
+                break;
             }
+            // The nearest may be a mistake, too, of what is farther.
+            least = most * MUCH_MORE;
         }
-        Ok(Vec::new())
+        Ok(found)
     }
 
     /// The words that occur most often of those so near, each in so many documents at least.
