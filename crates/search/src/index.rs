@@ -146,7 +146,8 @@ impl Index {
     }
 
     /// Sees the latest commit, whoever wrote it; `true` when it is another than
-    /// before. Cheap when nothing changed.
+    /// before. Cheap when nothing changed. What was asked of the last one is made ready
+    /// first, so that nobody waits for it who asks.
     pub fn reload(&self) -> Result<bool, Error> {
         let _one = self.reloading.lock().unwrap_or_else(PoisonError::into_inner);
         let before = self.view();
@@ -154,6 +155,7 @@ impl Index {
             return Ok(false);
         }
         let view = latest(&self.engine, &self.reader, &self.lasting, Some(&before))?;
+        view.prepare(&before)?;
         *self.view.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(view);
         Ok(true)
     }
@@ -168,7 +170,7 @@ impl Index {
         if facet.is_end() {
             return listing::end(&self.view(), request, facet);
         }
-        Ok(self.facets(request)?.remove(&facet).unwrap_or_default())
+        listing::facet(&self.view(), request, facet)
     }
 
     /// All values of every facet but the ends ([`Facet::is_end`]), largest first, as the listing of a request counts them.

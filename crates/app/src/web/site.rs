@@ -110,8 +110,8 @@ impl Site {
         let listing = self.archive.listing(visitor, &Request { limit: 0, ..Request::default() }).await?;
         let years = listing.years.first().zip(listing.years.last()).map(|(first, last)| (first.0, last.0));
         let collections = self.archive.collections(visitor).await?.len() as u64;
-        let (_, documents) = self.archive.documents().await?;
-        let holdings = Arc::new(Holdings { seq, documents, undated: listing.undated, collections, years });
+        let (documents, undated) = (listing.total, listing.undated);
+        let holdings = Arc::new(Holdings { seq, documents, undated, collections, years });
         *self.holdings.write().expect("no holder of this lock panics") = Some(Arc::clone(&holdings));
         Ok(holdings)
     }

@@ -35,9 +35,8 @@ fn add_up(view: &View, found: &[Vec<DocId>], values: &mut [u32]) {
 fn largest(view: &View, values: &[u32]) -> Vec<Largest> {
     let there = Bits::that(values, |count| *count > 0);
     let by_size = view.by_size();
-    let count = |one: &Sized| values[one.value as usize];
     let of_facet = |((_, sized), members): (&(Facet, Vec<Sized>), &Bits)| {
-        let (mut largest, _) = Largest::of(view, sized, count);
+        let (mut largest, _) = Largest::of(view, sized, |at| values[sized[at].value as usize]);
         largest.total = members.shared(&there).into();
         largest
     };

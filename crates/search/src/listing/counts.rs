@@ -25,15 +25,17 @@ pub(crate) fn facets(view: &View, request: &Request, tally: &Tally) -> BTreeMap<
 
 /// For every facet all of its values.
 pub(crate) fn all(view: &View, request: &Request, tally: &Tally) -> BTreeMap<Facet, Counts> {
-    let facet =
-        |(facet, list): &(Facet, Vec<ValueNo>)| (*facet, of_values(view, request, tally, *facet, list));
-    let mut all: BTreeMap<Facet, Counts> = view.by_id().iter().map(facet).collect();
-    all.insert(Facet::Decade, of_decades(view, request, tally, usize::MAX));
-    all
+    let listed = view.by_id().iter().map(|(facet, _)| *facet).chain([Facet::Decade]);
+    listed.map(|facet| (facet, of(view, request, tally, facet))).collect()
 }
 
-fn of_values(view: &View, request: &Request, tally: &Tally, facet: Facet, list: &[ValueNo]) -> Counts {
+/// All values of one facet.
+pub(crate) fn of(view: &View, request: &Request, tally: &Tally, facet: Facet) -> Counts {
+    if facet == Facet::Decade {
+        return of_decades(view, request, tally, usize::MAX);
+    }
     let values = view.lasting.values();
+    let list = view.by_id().iter().find(|(known, _)| *known == facet).map_or(&[][..], |(_, list)| list);
     let counted = list.iter().map(|number| (tally.values[*number as usize], *number));
     let counted = counted.filter(|(count, _)| *count > 0);
     let counts = counted.map(|(count, number)| counted_value(&values, count, number)).collect();

@@ -21,15 +21,15 @@ pub(crate) struct Largest {
 type Kept = (Reverse<u32>, Rank, ValueNo);
 
 impl Largest {
-    /// The largest of values that are told with those of most documents first, and what was not
-    /// looked at because nothing of it can be among them.
-    pub fn of<'a>(view: &View, sized: &'a [Sized], count: impl Fn(&Sized) -> u32) -> (Self, &'a [Sized]) {
-        let (mut largest, mut rest) = (Self::default(), sized.iter());
-        while let Some(one) = rest.as_slice().first().filter(|one| largest.may_take(one.size)) {
-            rest.next();
-            largest.take(count(one), view.order()[one.value as usize].1, one.value);
+    /// The largest of values of which those of most documents come first, each counted by its
+    /// place; and how many were looked at: none that follows can be among the largest.
+    pub fn of(view: &View, sized: &[Sized], count: impl Fn(usize) -> u32) -> (Self, usize) {
+        let (mut largest, mut at) = (Self::default(), 0);
+        while let Some(one) = sized.get(at).filter(|one| largest.may_take(one.size)) {
+            largest.take(count(at), view.order()[one.value as usize].1, one.value);
+            at += 1;
         }
-        (largest, rest.as_slice())
+        (largest, at)
     }
 
     /// Whether a value of at most so many documents can be among the largest; of equals, any can.

@@ -134,12 +134,22 @@ pub(crate) fn end(view: &View, request: &Request, facet: Facet) -> Result<Counts
 
 /// All values of every facet but the ends, largest first, as the listing of `request` counts them.
 pub(crate) fn facets(view: &View, request: &Request) -> Result<BTreeMap<Facet, Counts>, Error> {
+    every(view, request, |tally| counts::all(view, request, tally))
+}
+
+/// All values of one facet that is no end, largest first, as the listing of `request` counts them.
+pub(crate) fn facet(view: &View, request: &Request, facet: Facet) -> Result<Counts, Error> {
+    every(view, request, |tally| counts::of(view, request, tally, facet))
+}
+
+/// What is made of what the listing of `request` counts, every value of it.
+fn every<T>(view: &View, request: &Request, made: impl FnOnce(&Tally) -> T) -> Result<T, Error> {
     let request = Request { offset: 0, limit: 0, ..request.clone() };
     let question = read(&request);
     let search = Search::new(view, &request, &question, true);
     let (mut tally, ..) = search.find()?;
     search.counted(&mut tally, || ());
-    Ok(counts::all(view, &request, &tally))
+    Ok(made(&tally))
 }
 
 /// The ids of all documents that match, in order.

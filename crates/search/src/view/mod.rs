@@ -23,12 +23,14 @@ pub(crate) use dates::{DateNo, Dates, UNDATED, years_named};
 pub use part::natural;
 pub(crate) use part::{Part, number_in_order};
 pub(crate) use scale::{Scale, count_in};
-pub(crate) use sized::{BySize, Sized};
+pub(crate) use sized::{BySize, Held, Holders, Sized};
 pub(crate) use touching::Touching;
 pub(crate) use values::{ValueNo, Values, written};
 
+use crate::error::Error;
 use crate::facet::Facet;
 use crate::listing::Whole;
+use crate::request::Sort;
 use crate::schema::Columns;
 
 /// What outlives a commit: numbers of values and dates, and the fields.
@@ -81,6 +83,7 @@ pub(crate) struct View {
     pub whole: [OnceLock<Whole>; 2],
     by_id: OnceLock<ByFacet<ValueNo>>,
     by_size: OnceLock<BySize>,
+    holders: OnceLock<Holders>,
     order: OnceLock<Vec<(u8, Rank)>>,
 }
 
@@ -119,6 +122,7 @@ impl View {
             whole: Default::default(),
             by_id: OnceLock::new(),
             by_size: OnceLock::new(),
+            holders: OnceLock::new(),
             order: OnceLock::new(),
         };
         view.years = view.years_of_all();
@@ -127,6 +131,23 @@ impl View {
         view.touching = Touching::of(view.parts.iter().map(|part| view.touched_by(part)));
         view.bases = view.bases();
         Ok(view)
+    }
+
+    /// Makes what readers of the last commit have asked for.
+    pub fn prepare(&self, before: &View) -> Result<(), Error> {
+        if before.by_size.get().is_some() {
+            self.by_size();
+            self.order();
+        }
+        if before.holders.get().is_some() {
+            self.holders();
+        }
+        for (known, sort) in before.whole.iter().zip([Sort::Date, Sort::DateBackwards]) {
+            if known.get().is_some() {
+                Whole::of(self, &sort, 0)?;
+            }
+        }
+        Ok(())
     }
 
     fn touched_by(&self, part: &Part) -> Vec<[[u16; 2]; 2]> {
@@ -185,6 +206,11 @@ impl View {
     /// The values of each facet that this commit may have, those of most documents first.
     pub fn by_size(&self) -> &BySize {
         self.by_size.get_or_init(|| BySize::of(self))
+    }
+
+    /// The documents of each value.
+    pub fn holders(&self) -> &Holders {
+        self.holders.get_or_init(|| Holders::of(self))
     }
 
     /// The documents of a value by segment, each list with where its segment begins among all.
