@@ -125,6 +125,15 @@ impl Archive {
         Ok(())
     }
 
+    /// Makes ready what the first readers will ask of the index in use; later commits come ready.
+    /// They need not wait for it: what is not there yet is made when it is asked for.
+    pub fn prepare_index(&self) {
+        let prepared = self.in_use().map_or(Ok(()), |in_use| in_use.index.prepare());
+        if let Err(error) = prepared {
+            tracing::warn!(%error, "the index could not be made ready");
+        }
+    }
+
     pub(crate) fn in_use(&self) -> Option<InUse> {
         self.in_use.read().expect("no holder of this lock panics").clone()
     }

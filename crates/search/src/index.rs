@@ -155,9 +155,15 @@ impl Index {
             return Ok(false);
         }
         let view = latest(&self.engine, &self.reader, &self.lasting, Some(&before))?;
-        view.prepare(&before)?;
+        view.prepare_as(&before)?;
         *self.view.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(view);
         Ok(true)
+    }
+
+    /// Makes ready what listings are counted from, once for the commit that is read now: the
+    /// first of them are answered sooner.
+    pub fn prepare(&self) -> Result<(), Error> {
+        self.view().prepare()
     }
 
     /// Answers a request. Every typed text has an answer; what fails is the disk.

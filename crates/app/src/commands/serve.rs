@@ -76,6 +76,10 @@ pub async fn serve(archive: Arc<Archive>, settings: &Settings, listener: TcpList
     let site = settings.site(listener.local_addr()?)?;
     let end = told_to_end()?;
     let (stop, stopped) = watch::channel(false);
+    drop(tokio::task::spawn_blocking({
+        let archive = Arc::clone(&archive);
+        move || archive.prepare_index()
+    }));
     let following = tokio::spawn({
         let archive = Arc::clone(&archive);
         async move { archive.follow(Commits::Soon, asked(stopped)).await }

@@ -133,15 +133,18 @@ impl View {
         Ok(view)
     }
 
-    /// Makes what readers of the last commit have asked for.
-    pub fn prepare(&self, before: &View) -> Result<(), Error> {
-        if before.by_size.get().is_some() {
-            self.by_size();
-            self.order();
-        }
-        if before.holders.get().is_some() {
-            self.holders();
-        }
+    /// Makes what listings are counted from.
+    pub fn prepare(&self) -> Result<(), Error> {
+        self.order();
+        self.holders();
+        Whole::of(self, &Sort::Date, 0).map(drop)
+    }
+
+    /// The same, of what readers of the last commit asked for.
+    pub fn prepare_as(&self, before: &Self) -> Result<(), Error> {
+        before.order.get().map(|_| self.order());
+        before.by_size.get().map(|_| self.by_size());
+        before.holders.get().map(|_| self.holders());
         for (known, sort) in before.whole.iter().zip([Sort::Date, Sort::DateBackwards]) {
             if known.get().is_some() {
                 Whole::of(self, &sort, 0)?;
