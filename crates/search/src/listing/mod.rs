@@ -21,6 +21,7 @@ mod pass;
 mod ranking;
 mod routes;
 mod snippet;
+mod stretch;
 mod tally;
 mod timeline;
 mod top;

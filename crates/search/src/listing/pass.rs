@@ -1,10 +1,9 @@
 //! One pass over all that matches, segment by segment.
 
-use std::ops::Range;
 use std::time::{Duration, Instant};
 
 use tantivy::query::Weight;
-use tantivy::{DocId, DocSet, SegmentReader};
+use tantivy::{DocId, SegmentReader};
 
 use super::after::{Bound, Listed};
 use super::beside;
@@ -14,6 +13,7 @@ use super::counter::{Counter, Ranked};
 use super::filter::Filter;
 use super::fold::{self, Held};
 use super::keys::Keys;
+use super::stretch::{self, Stretch, halves, size};
 use super::tally::Tally;
 use super::top::{Key, Top};
 use crate::error::Error;
@@ -76,9 +76,6 @@ impl Found {
     }
 }
 
-/// One part in so many of all tells how dear the others are.
-const FEW: usize = 16;
-
 /// What would take longer than this is done by two threads: some ten times what it takes to
 /// wake one.
 const WORTH_A_THREAD: Duration = Duration::from_micros(250);
@@ -115,7 +112,7 @@ impl Pass<'_> {
 
     /// What matches, by segment. A small stretch tells how dear the others are.
     fn find(&self, bounds: Option<&[Bound]>) -> Result<Vec<Found>, Error> {
-        let (first, others) = self.stretches();
+        let (first, others) = stretch::all(&self.view.parts, self.may_cut());
         let begun = Instant::now();
         let mut found = self.all(&first, bounds)?;
         let expected = begun.elapsed().as_secs_f64() * size(&others) as f64 / size(&first).max(1) as f64;
@@ -126,21 +123,6 @@ impl Pass<'_> {
         found.extend(self.both(&here, &there, bounds)?);
         found.sort_by_key(|(stretch, _)| (stretch.segment, stretch.docs.start));
         Ok(joined(found))
-    }
-
-    /// All documents: one stretch of them to begin with, and the others, the smallest first.
-    fn stretches(&self) -> (Vec<Stretch>, Vec<Stretch>) {
-        let parts = (0..).zip(&self.view.parts);
-        let mut others: Vec<Stretch> =
-            parts.map(|(segment, part)| Stretch { segment, docs: 0..part.dates.len() as DocId }).collect();
-        others.sort_by_key(Stretch::size);
-        let few = size(&others) / FEW;
-        let mut first: Vec<Stretch> = others.drain(..others.len().min(1)).collect();
-        if let Some(first) = first.first_mut().filter(|first| self.may_cut() && first.size() > few) {
-            others.push(first.cut(few));
-            others.sort_by_key(Stretch::size);
-        }
-        (first, others)
     }
 
     /// Whether a segment can be gone through in parts, and two threads would do.
@@ -203,17 +185,11 @@ impl Pass<'_> {
             Words::None => self.view.alive(segment).for_each(|doc| counter.count(doc, 0.0)),
             Words::Clauses(clauses) => self.unscored(clauses, reader, &mut counter)?,
             Words::Scored(weight) => {
-                let mut scorer = weight.scorer(reader, 1.0)?;
-                let mut doc = scorer.doc();
-                if doc < stretch.docs.start {
-                    doc = scorer.seek(stretch.docs.start);
-                }
-                while doc < stretch.docs.end {
+                stretch.each(&mut *weight.scorer(reader, 1.0)?, |doc, score| {
                     if !reader.is_deleted(doc) {
-                        counter.count(doc, scorer.score());
+                        counter.count(doc, score);
                     }
-                    doc = scorer.advance();
-                }
+                });
             }
         }
         if counter.ranked == Ranked::AtTheEnd {
@@ -278,46 +254,6 @@ impl Pass<'_> {
     }
 }
 
-/// Documents of one segment that are gone through in one go.
-#[derive(Clone, Debug)]
-struct Stretch {
-    segment: usize,
-    docs: Range<DocId>,
-}
-
-impl Stretch {
-    fn size(&self) -> usize {
-        self.docs.len()
-    }
-
-    /// Leaves the first so many here; the others are given back.
-    fn cut(&mut self, at: usize) -> Self {
-        let middle = self.docs.start + at as DocId;
-        let others = Self { segment: self.segment, docs: middle..self.docs.end };
-        self.docs.end = middle;
-        others
-    }
-}
-
-fn size(stretches: &[Stretch]) -> usize {
-    stretches.iter().map(Stretch::size).sum()
-}
-
-/// Two lots of about the same size, of stretches of which the largest is the last.
-fn halves(mut stretches: Vec<Stretch>, may_cut: bool) -> (Vec<Stretch>, Vec<Stretch>) {
-    let half = size(&stretches) / 2;
-    if let Some(largest) = stretches.last_mut().filter(|largest| may_cut && largest.size() > half) {
-        let rest = largest.cut(half);
-        let others = stretches.drain(..stretches.len() - 1).chain([rest]).collect();
-        return (stretches, others);
-    }
-    let (mut here, mut there) = (Vec::new(), Vec::new());
-    for stretch in stretches.into_iter().rev() {
-        if size(&here) <= size(&there) { here.push(stretch) } else { there.push(stretch) }
-    }
-    (here, there)
-}
-
 /// What was found by segment, from stretches in their order.
 fn joined(stretches: Vec<(Stretch, Found)>) -> Vec<Found> {
     let mut segments: Vec<(usize, Found)> = Vec::new();
@@ -333,27 +269,3 @@ fn joined(stretches: Vec<(Stretch, Found)>) -> Vec<Found> {
 /// Above one part in so many of the archive, matches are counted value by value
 /// (measured: docs/decisions/0013-counting.md).
 const DENSE: u64 = 8;
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn halves_are_of_about_the_same_size() {
-        let named = |all: &[Stretch]| {
-            all.iter().map(|one| format!("{}:{:?}", one.segment, one.docs)).collect::<Vec<_>>().join(" ")
-        };
-        for (sizes, may_cut, expect) in [
-            (&[][..], true, ["", ""]),
-            (&[5], true, ["0:0..2", "0:2..5"]),
-            (&[5], false, ["0:0..5", ""]),
-            (&[2, 2, 12], true, ["2:0..8", "0:0..2 1:0..2 2:8..12"]),
-            (&[2, 2, 12], false, ["2:0..12", "1:0..2 0:0..2"]),
-            (&[3, 4, 5], true, ["2:0..5", "1:0..4 0:0..3"]),
-        ] {
-            let stretches = (0..).zip(sizes).map(|(segment, size)| Stretch { segment, docs: 0..*size });
-            let (here, there) = halves(stretches.collect(), may_cut);
-            assert_eq!([named(&here), named(&there)], expect, "{sizes:?}");
-        }
-    }
-}
