@@ -66,7 +66,7 @@ impl Archive {
                 }
             }
         }
-        for dangling in read.dangling(TOLD).await? {
+        for dangling in read.dangling(None, TOLD).await? {
             let (from, to) = (format!("{} {}", dangling.kind, dangling.id), &dangling.to);
             checked
                 .remarks

@@ -21,7 +21,7 @@ use record::Draft;
 use rejects::GivenBack;
 use sources::{Counted, Source};
 use std::{collections::BTreeSet, io::BufReader, path::PathBuf};
-use store::{NewBatch, Write};
+use store::{Dangling, NewBatch, Write};
 
 /// What to import, and how.
 #[derive(Debug, Default)]
@@ -263,15 +263,9 @@ impl Run<'_> {
     async fn dangling(&self, report: &Report) -> Result<Vec<String>> {
         let Some(batch) = report.batch.filter(|_| report.changed() > 0) else { return Ok(Vec::new()) };
         let mut read = self.archive.store.read().await?;
-        let mut dangling = Vec::new();
-        for found in read.dangling(DANGLING_NAMED).await? {
-            let of_batch =
-                read.record(found.kind, &found.id).await?.is_some_and(|stored| stored.batch == Some(batch));
-            if of_batch {
-                dangling.push(format!("{} {} → {} {}", found.kind, found.id, found.to.kind, found.to.id));
-            }
-        }
-        Ok(dangling)
+        let told =
+            |found: Dangling| format!("{} {} → {} {}", found.kind, found.id, found.to.kind, found.to.id);
+        Ok(read.dangling(Some(batch), DANGLING_NAMED).await?.into_iter().map(told).collect())
     }
 }
 

@@ -62,8 +62,10 @@ const RELATIONS: &str = "SELECT r.id AS from_id, f.role, f.id FROM reference f \
      JOIN record r ON r.key = f.key JOIN record t ON t.kind = f.kind AND t.id = f.id \
      WHERE f.kind = 'document' AND r.kind = 'document' AND r.live = 1 AND t.live = 1 \
      AND r.is_public + t.is_public >= $1 ORDER BY r.id, f.role, f.id";
-const DANGLING: &str = "SELECT r.kind AS from_kind, r.id AS from_id, f.role, f.kind, f.id \
-     FROM reference f JOIN record r ON r.key = f.key \
+/// All records, and those that a batch was the last to change.
+const DANGLING: [&str; 2] =
+    ["FROM record r", "FROM change c JOIN record r ON r.seq = c.seq AND c.batch = $2"];
+const TO_NOTHING: &str = "JOIN reference f ON f.key = r.key \
      LEFT JOIN record t ON t.kind = f.kind AND t.id = f.id AND t.live = 1 \
      WHERE t.key IS NULL ORDER BY r.kind, r.id, f.role, f.kind, f.id LIMIT $1";
 
@@ -149,13 +151,20 @@ impl Read {
         rows.iter().map(relation).collect()
     }
 
-    /// References of live records to what is not there, at most `limit`.
+    /// References of live records to what is not there, at most `limit`; with a `batch`, of those
+    /// records that it was the last to change.
     ///
     /// # Errors
     /// When the catalogue cannot be read.
-    pub async fn dangling(&mut self, limit: usize) -> Result<Vec<Dangling>> {
-        let rows = sqlx::query(DANGLING).bind(limit as i64).fetch_all(&mut *self.transaction).await?;
-        rows.iter().map(dangling).collect()
+    pub async fn dangling(&mut self, batch: Option<i64>, limit: usize) -> Result<Vec<Dangling>> {
+        let from = DANGLING[usize::from(batch.is_some())];
+        let sql =
+            format!("SELECT r.kind AS from_kind, r.id AS from_id, f.role, f.kind, f.id {from} {TO_NOTHING}");
+        let mut query = sqlx::query(AssertSqlSafe(sql)).bind(limit as i64);
+        if let Some(batch) = batch {
+            query = query.bind(batch);
+        }
+        query.fetch_all(&mut *self.transaction).await?.iter().map(dangling).collect()
     }
 }
 

@@ -101,24 +101,24 @@ async fn references_are_known_from_both_ends() {
             dangling("draft", to("draft_of", Document, "final")),
             dangling("draft", to("member", Collection, "c")),
         ];
-        assert_eq!(read.dangling(10).await.unwrap(), expect);
-        assert_eq!(read.dangling(1).await.unwrap().len(), 1);
+        assert_eq!(read.dangling(None, 10).await.unwrap(), expect);
+        assert_eq!(read.dangling(None, 1).await.unwrap().len(), 1);
         save(store, document("final", "1")).await;
         let mut read = store.read().await.unwrap();
-        assert_eq!(read.dangling(10).await.unwrap(), expect[1..]);
+        assert_eq!(read.dangling(None, 10).await.unwrap(), expect[1..]);
         let referrer = Referrer { role: "draft_of".into(), kind: Document, id: "draft".into() };
         assert_eq!(read.referrers(Document, "final").await.unwrap(), [referrer]);
         assert_eq!(read.referrers(Agent, "final").await.unwrap(), []);
         crate::delete(store, "final", "gone").await;
         assert_eq!(
-            store.read().await.unwrap().dangling(10).await.unwrap(),
+            store.read().await.unwrap().dangling(None, 10).await.unwrap(),
             expect,
             "a tombstone is not there"
         );
         crate::delete(store, "draft", "gone").await;
         let mut read = store.read().await.unwrap();
         assert_eq!(read.referrers(Document, "final").await.unwrap(), []);
-        assert_eq!(read.dangling(10).await.unwrap(), []);
+        assert_eq!(read.dangling(None, 10).await.unwrap(), []);
     })
     .await;
 }

@@ -2,7 +2,7 @@
 
 use crate::{document, each, save};
 use record::Kind::Document;
-use store::{NewBatch, Put, Saved, What};
+use store::{Dangling, NewBatch, Put, Reference, Saved, What};
 
 #[tokio::test]
 async fn a_batch_names_what_it_changed() {
@@ -12,14 +12,16 @@ async fn a_batch_names_what_it_changed() {
         let mut write = store.write().await.unwrap();
         let batch = write.start_batch(NewBatch { kind: "import", source: "papers.csv" }).await.unwrap();
         write.commit().await.unwrap();
+        let to = || Reference { role: "reply".into(), kind: Document, id: "lost".into() };
+        let lost = |id: &str| Dangling { kind: Document, id: id.into(), to: to() };
         for (id, json) in [("old", "2"), ("new", "1")] {
             let mut write = store.write().await.unwrap();
             write.in_batch(Some(batch));
-            write.put(&document(id, json)).await.unwrap();
+            write.put(&Put { references: &[to()], ..document(id, json) }).await.unwrap();
             write.commit().await.unwrap();
         }
         assert_eq!(
-            save(store, document("new", "2")).await,
+            save(store, Put { references: &[to()], ..document("new", "2") }).await,
             Saved::Changed { rev: 2, seq: 4, over: Some(batch) }
         );
         let mut read = store.read().await.unwrap();
@@ -35,6 +37,8 @@ async fn a_batch_names_what_it_changed() {
         assert_eq!(seen, [(2, "old", 2, What::Changed, Some(1)), (3, "new", 1, What::Added, Some(1))]);
         assert_eq!(read.batch_changes(batch, 2, 10).await.unwrap().len(), 1);
         assert_eq!(read.batch_changes(batch + 1, 0, 10).await.unwrap(), []);
+        assert_eq!(read.dangling(Some(batch), 10).await.unwrap(), [lost("old")], "\"new\" was changed since");
+        assert_eq!(read.dangling(None, 10).await.unwrap(), [lost("new"), lost("old")]);
         assert_eq!(read.record(Document, "old").await.unwrap().unwrap().batch, Some(batch));
         assert_eq!(read.record(Document, "new").await.unwrap().unwrap().batch, None);
     })
