@@ -105,6 +105,8 @@ years = Years
 years-caption = Documents per year, { $first } to { $last }: most in { $most }
 months-caption = Documents per month, { $first } to { $last }: most in { $most }
 decades-caption = Documents per decade, { $first } to { $last }: most in the { $most }
+none-of-its-own = No document is under this itself, only under what is listed above.
+figure = { $count }
 bar = { $name }: { $count ->
     [one] { $count } document
    *[other] { $count } documents

@@ -110,6 +110,8 @@ years = Годы
 years-caption = Документы по годам, с { $first } по { $last }: больше всего в { $most }
 months-caption = Документы по месяцам, { $first } – { $last }; больше всего: { $most }
 decades-caption = Документы по десятилетиям, { $first } – { $last }; больше всего: { $most }
+none-of-its-own = К этой записи документов нет; есть к тем, что перечислены выше.
+figure = { $count }
 bar = { $name }: { $count ->
     [one] { $count } документ
     [few] { $count } документа

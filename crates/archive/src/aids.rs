@@ -34,11 +34,13 @@ impl Aids {
 
     fn new(units: &[Unit]) -> Self {
         let mut aids = Self::default();
+        let keys = keys(units.iter());
         for unit in units {
             let Some(repository) = unit.repository.clone() else { continue };
             let levels = levels(unit);
-            if let Some(last) = levels.last() {
-                aids.by_reference.insert(format!("{repository}/{}", last.key), unit.id.clone());
+            let key = &keys[unit.id.as_str()];
+            if *key != unit.id {
+                aids.by_reference.insert(format!("{repository}/{key}"), unit.id.clone());
             }
             let aid = Aid { repository, within: unit.within.clone(), levels };
             aids.units.insert(unit.id.clone(), aid);
@@ -85,6 +87,19 @@ impl Aids {
             at = aid.within.as_ref().and_then(|above| self.units.get_key_value(above));
         }
     }
+}
+
+/// How units are written below their repository, by id: as the last that the reference names, or
+/// by their id where it names none, or where another has the same reference and the lower id.
+pub(crate) fn keys<'a>(units: impl Iterator<Item = &'a Unit>) -> HashMap<&'a str, String> {
+    let mut taken = HashSet::new();
+    let by_id: BTreeMap<&str, &Unit> = units.map(|unit| (unit.id.as_str(), unit)).collect();
+    let key = |(id, unit): (&'a str, &Unit)| {
+        let last = levels(unit).pop().map(|level| level.key);
+        let free = last.filter(|key| taken.insert((unit.repository.clone(), key.clone())));
+        (id, free.unwrap_or_else(|| id.to_owned()))
+    };
+    by_id.into_iter().map(key).collect()
 }
 
 /// The units that the reference of a unit names, itself the last.
@@ -137,6 +152,7 @@ mod tests {
             unit("papers", None, None),
             unit("opis", Some("f. 5, op. 49"), Some("papers")),
             unit("box", None, Some("opis")),
+            unit("opis2", Some("f. 5, op. 49"), None),
             unit("fond17", Some("f. 17"), None),
             unit("letter", Some("KL"), None),
             unit("round", None, Some("about")),
@@ -152,6 +168,7 @@ mod tests {
             (None, Some("round"), "about round"),
             (None, Some("far"), ""),
             (None, Some("letter"), "letter"),
+            (None, Some("opis2"), "5 5.49 opis2"),
             (None, Some("lost"), ""),
         ] {
             let source = Source {

@@ -16,7 +16,7 @@ pub struct Authority {
     pub record: Record,
     /// The facet by whose value documents have it.
     pub facet: Facet,
-    /// How many have it.
+    /// How many have it; none, where only what lies in it or is narrower has documents.
     pub count: u64,
     /// When it was saved last (RFC 3339, UTC).
     pub changed: String,
@@ -37,8 +37,8 @@ pub struct Near {
     pub id: String,
     /// Its preferred name.
     pub label: String,
-    /// How many documents have it; without any, it has no page.
-    pub count: u64,
+    /// How many documents have it; `None` where it has no page.
+    pub count: Option<u64>,
 }
 
 /// Whom somebody wrote to and heard from, and where they wrote.
@@ -80,14 +80,14 @@ impl Archive {
             return Ok(Found::Nowhere);
         };
         let near = |(id, label): (String, String)| {
-            let count = directory.get(facet, &id).map_or(0, |entry| entry.count);
+            let count = directory.get(facet, &id).map(|entry| entry.count);
             Near { id, label, count }
         };
         let (above, circular) = above(&mut read, &record).await?;
         let below = directory.below(facet, id).map(|entry| Near {
             id: entry.id.clone(),
             label: entry.label.clone(),
-            count: entry.count,
+            count: Some(entry.count),
         });
         Ok(Found::Here(Authority {
             record,

@@ -1,5 +1,6 @@
 //! The authorities that public documents have, in the order of an alphabet: what lists of
-//! people, places and topics are made from. What no public document has is not in it.
+//! people, places and topics are made from; with the places in which these lie, and broader topics.
+//! Nothing else is in it.
 
 use crate::{
     Archive, Result, aids,
@@ -132,9 +133,33 @@ impl Archive {
         let mut all = Vec::new();
         for facet in FACETS {
             let counts = values.remove(&facet).unwrap_or_default().values;
-            all.extend(with_records(&mut read, facet, counts).await?);
+            let listed = with_records(&mut read, facet, counts).await?;
+            let above = above(&mut read, facet, &listed).await?;
+            all.extend(listed.into_iter().chain(above));
         }
         Ok(all)
+    }
+}
+
+/// What stands above authorities, over others, and that no document has itself.
+async fn above(
+    read: &mut Read,
+    facet: Facet,
+    listed: &[(Facet, u64, Record)],
+) -> Result<Vec<(Facet, u64, Record)>> {
+    let mut known: HashSet<String> = listed.iter().map(|(_, _, record)| record.id().to_owned()).collect();
+    let mut next: Vec<String> = listed.iter().flat_map(|(_, _, record)| parents(record)).collect();
+    let mut above = Vec::new();
+    loop {
+        next.retain(|id| known.insert(id.clone()));
+        if next.is_empty() {
+            return Ok(above);
+        }
+        let counts =
+            next.iter().map(|id| Count { id: id.clone(), label: None, count: 0, selected: false }).collect();
+        let found = with_records(read, facet, counts).await?;
+        next = found.iter().flat_map(|(_, _, record)| parents(record)).collect();
+        above.extend(found);
     }
 }
 

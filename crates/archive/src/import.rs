@@ -151,9 +151,10 @@ impl Run<'_> {
         report.found = records.tally().map(|count| count.found as u64);
         report.tell(records.notices());
         let mut given_back = GivenBack::new(source, self.import, records.layout());
-        self.intake.next_file();
         // Where fields have other names, the ids are another archive's.
-        self.listed.next_file(format == Format::Tei || !self.import.mapping.is_empty());
+        let is_list = format == Format::Tei || !self.import.mapping.is_empty();
+        self.intake.next_file(is_list);
+        self.listed.next_file(is_list);
         loop {
             let items = next_items(&mut records, source, &read)?;
             if items.is_empty() {

@@ -106,8 +106,10 @@ impl Intake {
         std::mem::take(&mut self.named)
     }
 
-    /// The next record may be of another file, where the same id may stand again.
-    pub fn next_file(&mut self) {
+    /// The next record may be of another file, where the same id may stand again; and whether that
+    /// is a list of persons, for which ids and names are not the archive's own.
+    pub fn next_file(&mut self, is_list: bool) {
+        self.links.is_list = is_list;
         self.seen.clear();
     }
 
@@ -137,8 +139,11 @@ impl Intake {
             let again = !self.seen.insert(fingerprint(kind, &id));
             let key = (kind, id.clone());
             let stored = current.remove(&key).filter(|_| !again);
-            let incoming =
-                if self.links.took_in(&key) { joined(incoming, stored.as_ref()) } else { incoming };
+            let incoming = if self.links.took_in(&key) {
+                joined(incoming, stored.as_ref(), self.links.is_list)
+            } else {
+                incoming
+            };
             steps.push(step(kind, id, incoming, stored, again));
         }
         Ok(steps)
@@ -276,10 +281,14 @@ fn unread(incoming: Incoming) -> Step {
     Step { taken, record: None, before: Before::new(), created: false, expect, place: None }
 }
 
-/// What comes in of an authority into which others went: what it has of them stays.
-fn joined(mut incoming: Incoming, stored: Option<&Stored>) -> Incoming {
+/// What comes in of an authority into which others went: what it has of them stays, and a list's
+/// name for it is one of several.
+fn joined(mut incoming: Incoming, stored: Option<&Stored>, is_list: bool) -> Incoming {
     let json = stored.and_then(|stored| stored.json.as_deref()).filter(|_| !incoming.whole);
     if let Some(current) = json.and_then(|json| serde_json::from_str(json).ok()) {
+        if is_list {
+            merge::keep_name(&current, &mut incoming.fields);
+        }
         incoming.fields = merge::join(&current, incoming.fields);
     }
     incoming

@@ -29,6 +29,8 @@ pub(crate) struct Links {
     decided: Decided,
     /// Those into which others went.
     took: HashSet<(Kind, String)>,
+    /// Whether what comes in is linked by a list of its own, not by this archive.
+    pub is_list: bool,
 }
 
 /// An authority that bears a name.
@@ -139,8 +141,11 @@ impl Links {
     ) -> Option<Ready> {
         let kind = bearer.kind();
         if let Some(id) = &name.id {
-            let went = self.decided.merged.get(&(kind, id.clone()));
-            name.id = Some(went.unwrap_or(id).clone());
+            let id = self.decided.merged.get(&(kind, id.clone())).unwrap_or(id);
+            // Of two that were one, an editor has said which is meant.
+            let split = before.get(&(kind, name::fold(&name.name)));
+            let split = split.filter(|other| self.is_list && self.decided.are_apart(kind, id, other));
+            name.id = Some(split.unwrap_or(id).clone());
             return None;
         }
         let folded = name::fold(&name.name);
@@ -179,7 +184,10 @@ impl Links {
         let Record::Identity(identity) = record else { return Ok(()) };
         match identity.decision {
             Decision::Merged => {}
-            Decision::Distinct => return Ok(()),
+            Decision::Distinct => {
+                self.decided.tell_apart(identity);
+                return Ok(());
+            }
             Decision::Unlinked => {
                 self.decided.unlink(identity);
                 return Ok(());

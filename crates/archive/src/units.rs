@@ -61,10 +61,11 @@ impl Archive {
     pub async fn unit_values(&self) -> Result<Vec<String>> {
         let directory = self.directory().await?;
         let Some(in_use) = self.in_use() else { return Ok(Vec::new()) };
+        let keys = aids::keys(directory.all_units().iter());
         let moved: HashSet<String> = directory
             .all_units()
             .iter()
-            .filter(|unit| key(unit) != unit.id)
+            .filter(|unit| keys[unit.id.as_str()] != unit.id)
             .filter_map(|unit| Some(format!("{}/{}", unit.repository.as_ref()?, unit.id)))
             .collect();
         let counts = in_use.index.facet(&Request::default(), Facet::Unit)?.values;
@@ -101,9 +102,10 @@ impl Archive {
         let Some(in_use) = self.in_use() else { return Ok(Vec::new()) };
         let counts = in_use.index.facet(&Request::default(), Facet::Unit)?.values;
         let counts: HashMap<String, u64> = counts.into_iter().map(|value| (value.id, value.count)).collect();
+        let keys = aids::keys(directory.all_units().iter());
         let described = |unit: &arrangement::Unit| {
             let holder = unit.repository.as_ref()?;
-            let value = format!("{holder}/{}", key(unit));
+            let value = format!("{holder}/{}", keys[unit.id.as_str()]);
             let count = *counts.get(&value)?;
             Some(Described { record: unit.clone(), value, count })
         };
@@ -116,11 +118,6 @@ impl Archive {
     }
 }
 
-/// The key of a described unit: that of its reference where it is understood, else its id.
-fn key(unit: &arrangement::Unit) -> String {
-    aids::levels(unit).pop().map_or_else(|| unit.id.clone(), |level| level.key)
-}
-
 impl Units {
     fn new<'a>(
         counted: impl Iterator<Item = (String, String, u64)>,
@@ -131,8 +128,10 @@ impl Units {
             (key, node)
         };
         let mut units = Self { nodes: counted.map(node).collect(), ..Self::default() };
+        let described: Vec<&arrangement::Unit> = described.collect();
+        let keys = aids::keys(described.iter().copied());
         let described: HashMap<String, &arrangement::Unit> =
-            described.map(|unit| (key(unit), unit)).collect();
+            described.into_iter().map(|unit| (keys[unit.id.as_str()].clone(), unit)).collect();
         let keys_by_id: HashMap<&str, &String> =
             described.iter().map(|(key, unit)| (unit.id.as_str(), key)).collect();
         for (key, unit) in described.iter().filter(|(key, unit)| **key != unit.id) {
@@ -144,7 +143,10 @@ impl Units {
             node.record = described.get(key).map(|unit| (*unit).clone());
             let catalogued = node.record.as_ref().and_then(|record| record.within.as_deref());
             let within = catalogued.and_then(|id| keys_by_id.get(id).map(|key| (*key).clone()));
-            node.within = within.or_else(|| key.rsplit_once('.').map(|(above, _)| above.to_owned()));
+            let described = node.record.as_ref().and_then(|record| aids::levels(record).pop());
+            let same = described.map(|level| level.key).filter(|level| level != key);
+            let above = || key.rsplit_once('.').map(|(above, _)| above.to_owned());
+            node.within = within.or(same).or_else(above);
         }
         units.arrange();
         units
@@ -243,9 +245,11 @@ mod tests {
             ("loop", "", 1),
             ("lost", "", 1),
             ("opis", "", 3),
+            ("opis2", "", 1),
         ];
         let described = [
             described("opis", Some("f. 5, op. 49"), None),
+            described("opis2", Some("f. 5, op. 49"), None),
             described("box", None, Some("opis")),
             described("loop", None, Some("loop")),
             described("empty", Some("f. 9, op. 1"), None),
@@ -258,7 +262,7 @@ mod tests {
         };
         assert_eq!(names(None), ["fond 5 4", "Papers loop 1", "lost 1"]);
         assert_eq!(names(Some("5")), ["Papers opis 3"]);
-        assert_eq!(names(Some("5.49")), ["delo 14 1", "delo 131 2", "Papers box 1"]);
+        assert_eq!(names(Some("5.49")), ["delo 14 1", "delo 131 2", "Papers box 1", "Papers opis2 1"]);
         let above: Vec<_> = units.above("5.49.131").iter().map(|node| node.key.as_str()).collect();
         assert_eq!(above, ["5", "5.49"]);
     }

@@ -50,6 +50,8 @@ struct AuthorityPage<'a> {
     offices: Vec<OfficeView>,
     facts: Vec<(String, Vec<Link>)>,
     circular: bool,
+    /// Whether documents have it, and not only what lies in it or is narrower.
+    own: bool,
     near: Vec<(String, Vec<(Near, String)>)>,
     network: Option<Link>,
     roles: Vec<Choice>,
@@ -158,6 +160,7 @@ async fn shown(visit: &Visit, section: Section, authority: Authority) -> Result<
         offices: offices(visit, &results.address, facts.offices).await?,
         facts: details(t, &authority.record),
         circular: authority.circular,
+        own: authority.count > 0,
         near: near(t, section, &authority),
         network: is_agent.then(|| network(t, &id, &company)),
         roles: if is_agent { roles(t, &results.address, &company) } else { Vec::new() },
@@ -265,11 +268,10 @@ fn name(t: &Language, variant: &Variant) -> NameView {
     }
 }
 
-/// What an authority lies in and what lies in it, or is broader and narrower; what public
-/// documents do not name has no page.
+/// What an authority lies in and what lies in it, or is broader and narrower.
 fn near(t: &Language, section: Section, authority: &Authority) -> Vec<(String, Vec<(Near, String)>)> {
     let linked = |near: &Near| {
-        let href = if near.count > 0 { page_of(section.facet(), &near.id) } else { String::new() };
+        let href = near.count.map(|_| page_of(section.facet(), &near.id)).unwrap_or_default();
         (near.clone(), href)
     };
     let words = match section {

@@ -1,6 +1,6 @@
 //! Bars over time as a drawing: what stands where, in units of the picture.
 
-use archive::record::date::{Date, Grain, Span, Stretches};
+use archive::record::date::{Date, Grain, Stretches};
 
 /// How wide the picture is.
 pub const WIDTH: i64 = 1160;
@@ -16,6 +16,8 @@ const LINE: i64 = 18;
 const NAMED: usize = 6;
 /// How broad a bar is at most.
 const BROADEST: f64 = 150.0;
+/// How broad it has to be for its number to stand over it.
+const NUMBERED: f64 = 42.0;
 /// What a number takes.
 const NUMBER: i64 = 34;
 /// What a label of the axis takes, of a year and of what has a month.
@@ -28,8 +30,8 @@ pub struct Chart {
     pub view: String,
     /// Where the bars stand.
     pub base: i64,
-    /// One for each stretch that has documents.
-    pub bars: Vec<Drawn>,
+    /// One for each stretch that has documents, with how many it has.
+    pub bars: Vec<(Drawn, String)>,
     /// The axis.
     pub ticks: Vec<Tick>,
     /// Dates that touch several stretches.
@@ -52,6 +54,8 @@ pub struct Drawn {
     pub certain: (i64, i64),
     /// The part that is possible, on top.
     pub possible: (i64, i64),
+    /// Where its number stands, if there is room for one.
+    pub number: Option<(String, i64)>,
 }
 
 /// A label of the axis.
@@ -128,18 +132,23 @@ impl Scale {
         ((number - self.stretches.first) as f64 * self.slot()).round() as i64
     }
 
-    /// The bar of a stretch: the parts as they stand, of `most`.
+    /// The bar of a stretch: the parts as they stand, of `most`. What answers to a pointer is as high as
+    /// the picture, and as broad as the stretch: of many stretches less than 24 pixels, where each
+    /// has a row with the same link in the table below (WCAG 2.5.8, "Equivalent").
     pub fn bar(&self, number: i64, counts: [u64; 2], most: u64, href: String, words: String) -> Drawn {
         let slot = self.slot();
         let width = (slot - (slot * 0.2).min(6.0)).min(BROADEST);
         let [certain, possible] = heights(counts, most);
+        let middle = (number - self.stretches.first) as f64 * slot + slot / 2.0;
+        let top = self.base() - certain - possible;
         Drawn {
             href,
             words,
-            x: format!("{:.1}", (number - self.stretches.first) as f64 * slot + (slot - width) / 2.0),
+            x: format!("{:.1}", middle - width / 2.0),
             width: format!("{width:.1}"),
             certain: (self.base() - certain, certain),
-            possible: (self.base() - certain - possible, possible),
+            possible: (top, possible),
+            number: (slot >= NUMBERED).then(|| (format!("{middle:.1}"), top - 5)),
         }
     }
 
@@ -171,15 +180,17 @@ impl Scale {
     /// The band of a date, the one numbered `at`.
     pub fn band(&self, at: usize, date: &Date, text: String) -> Option<Band> {
         let span = date.span();
-        let (x, end) = self.days(self.stretches.met(&span)?);
-        let sure = |span: &Span| span.sure.and_then(|sure| self.stretches.touched(sure));
-        let sure = if span.vague || span.unknown_end { None } else { sure(&span) };
+        self.stretches.met(&span)?;
+        let (x, end) = self.days((span.first, span.last));
+        let sure = span.sure.filter(|_| !span.vague && !span.unknown_end);
+        let sure = sure.and_then(|sure| self.stretches.touched(sure));
+        let sure = sure.map(|[from, to]| (self.x(from).max(x), self.x(to + 1).min(end)));
         let y = self.base() + 32 + at as i64 * BAND;
         let ends = x > WIDTH * 2 / 3;
         Some(Band {
             x,
             width: (end - x).max(2),
-            sure: sure.map(|sure| self.days(sure)).map(|(from, to)| (from, to - from)),
+            sure: sure.map(|(from, to)| (from, to - from)),
             y,
             text_y: y + 22,
             text,
@@ -188,8 +199,23 @@ impl Scale {
         })
     }
 
-    fn days(&self, [from, to]: [i64; 2]) -> (i64, i64) {
-        (self.x(from), self.x(to + 1))
+    /// Where days begin and end, as far as the picture reaches.
+    fn days(&self, (from, to): (i32, i32)) -> (i64, i64) {
+        (self.day(from, 0.0), self.day(to, 1.0))
+    }
+
+    /// Where a day stands, so much of it being over.
+    fn day(&self, day: i32, over: f64) -> i64 {
+        let row = &self.stretches;
+        let (day, over) = match day {
+            day if day < row.first_day() => (row.first_day(), 0.0),
+            day if day > row.last_day() => (row.last_day(), 1.0),
+            day => (day, over),
+        };
+        let number = row.unit.number(day);
+        let (first, last) = (row.unit.first_day(number), row.unit.last_day(number));
+        let part = (f64::from(day - first) + over) / f64::from(last - first + 1);
+        (((number - row.first) as f64 + part) * self.slot()).round() as i64
     }
 
     /// The marks of events, the earliest first: named, or numbered where there are many. Numbers
@@ -218,10 +244,7 @@ impl Scale {
         let (span, row) = (date.span(), &self.stretches);
         row.met(&span)?;
         let day = i64::midpoint(span.first.max(row.first_day()).into(), span.last.min(row.last_day()).into());
-        let number = row.unit.number(day as i32);
-        let (first, last) = (row.unit.first_day(number), row.unit.last_day(number));
-        let part = (day - i64::from(first)) as f64 / (i64::from(last) - i64::from(first) + 1) as f64;
-        Some((((number - row.first) as f64 + part) * self.slot()).round() as i64)
+        Some(self.day(day as i32, 0.0))
     }
 }
 
@@ -274,7 +297,8 @@ mod tests {
             ("1956-04/1956-06", Some((290, 290, Some((290, 290))))),
             ("1956", Some((0, 1160, None))),
             ("1955/1956-01", Some((0, 97, Some((0, 97))))),
-            ("1955-01/1956-02-10", Some((0, 193, Some((0, 193))))),
+            ("1955-01/1956-02-10", Some((0, 130, Some((0, 130))))),
+            ("1956-02-10/1957", Some((127, 1033, Some((127, 1033))))),
             ("1956-04~/1956-06", Some((290, 290, None))),
             ("1957", None),
         ] {
@@ -301,6 +325,16 @@ mod tests {
         let named = marks(3);
         assert_eq!(named.iter().map(|mark| mark.y).collect::<Vec<_>>(), [38, 56, 74]);
         assert!(named.iter().all(|mark| mark.text == "The plenum meets"));
+    }
+
+    #[test]
+    fn bars_with_room_bear_their_number() {
+        for (range, expect) in [("1951/1959", Some(("64.4", 45))), ("1920/1959", None)] {
+            let scale = scale(range);
+            let bar = scale.bar(scale.stretches.first, [9, 1], 10, String::new(), String::new());
+            let number = bar.number.as_ref().map(|(x, y)| (x.as_str(), *y));
+            assert_eq!(number, expect, "{range}");
+        }
     }
 
     #[test]

@@ -72,7 +72,9 @@ impl Coverage {
                 .map(|value| {
                     let count = value.counts[(number - row.first) as usize];
                     Cell {
-                        link: link(address, facet, &value.id, (&row, number), count),
+                        link: (count > 0).then(|| {
+                            Link::new(cell(address, facet, &value.id, (&row, number)), t.figure(count))
+                        }),
                         shade: shade(count, most),
                     }
                 })
@@ -94,18 +96,12 @@ fn caption(t: &Language, facet: Facet) -> String {
 }
 
 /// The listing of one value in one stretch.
-fn link(
-    address: &Address,
-    facet: Facet,
-    id: &str,
-    (row, number): (&Stretches, i64),
-    count: u64,
-) -> Option<Link> {
+fn cell(address: &Address, facet: Facet, id: &str, (row, number): (&Stretches, i64)) -> String {
     let mut other = listing_of(address, row.unit, number);
     other.fold = false;
     other.chosen.retain(|(chosen, _)| *chosen != facet);
     other.chosen.push((facet, id.to_owned()));
-    (count > 0).then(|| Link::new(other.with(|_| {}), count.to_string()))
+    other.with(|_| {})
 }
 
 /// Half as many are one shade lighter.

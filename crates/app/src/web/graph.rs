@@ -8,11 +8,15 @@ use std::{collections::HashMap, f64::consts::TAU};
 /// So many are drawn at most.
 pub const DRAWN: usize = 200;
 
-/// What a name needs along the circle, and outwards.
-const LINE: f64 = 14.0;
-const NAME: f64 = 210.0;
+/// What a name needs along the circle, and a letter of it outwards.
+const LINE: f64 = 13.0;
+const LETTER: f64 = 7.0;
 /// The circle of a few.
-const LEAST: f64 = 110.0;
+const LEAST: f64 = 130.0;
+/// More than these take the whole width of the page.
+const FEW: usize = 60;
+/// How far outside of the circle names begin.
+const AWAY: f64 = 12.0;
 /// Letters of a name that fit.
 const LETTERS: usize = 28;
 
@@ -29,6 +33,8 @@ pub struct Graph {
     pub ties: Vec<Line>,
     /// How many ties are drawn of those that there are.
     pub drawn: usize,
+    /// Whether names are too many for a column beside the table.
+    pub large: bool,
 }
 
 /// Somebody.
@@ -60,7 +66,7 @@ pub struct Line {
 }
 
 /// Draws the largest of these ties, as many as [`DRAWN`] have among them; `directed` where one wrote.
-pub fn draw(ties: &[Tie], directed: bool) -> Graph {
+pub fn draw<'a>(ties: &'a [Tie], directed: bool, called: impl Fn(&'a str) -> &'a str) -> Graph {
     let (numbers, ids, kept) = chosen(ties);
     let order = around(ids.len(), ties, &numbers, &kept);
     let radius = (ids.len() as f64 * LINE / TAU).max(LEAST);
@@ -71,7 +77,8 @@ pub fn draw(ties: &[Tie], directed: bool) -> Graph {
     let most = sizes.iter().copied().max().unwrap_or(1) as f64;
     let mut nodes: Vec<Option<Node>> = ids.iter().map(|_| None).collect();
     for (place, number) in order.iter().enumerate() {
-        let angle = TAU * place as f64 / order.len() as f64 - TAU / 4.0;
+        // From the left on, so that two are read as one line.
+        let angle = TAU * place as f64 / order.len() as f64 + TAU / 2.0;
         nodes[*number] =
             Some(node(ids[*number], angle, radius, 2.5 + 4.5 * (sizes[*number] as f64 / most).sqrt()));
     }
@@ -85,8 +92,9 @@ pub fn draw(ties: &[Tie], directed: bool) -> Graph {
     };
     let lines: Vec<Line> =
         kept.iter().rev().filter(|tie| ties[**tie].from != ties[**tie].to).map(line).collect();
-    let half = round(radius + NAME + 10.0);
-    Graph { side: 2.0 * half, half, nodes, drawn: lines.len(), ties: lines }
+    let longest = ids.iter().map(|id| shortened(called(id)).chars().count()).max().unwrap_or_default();
+    let half = round(radius + AWAY + longest as f64 * LETTER);
+    Graph { side: 2.0 * half, half, large: nodes.len() > FEW, nodes, drawn: lines.len(), ties: lines }
 }
 
 /// Everybody who is drawn, with a number, and the ties among them.
@@ -145,7 +153,7 @@ fn root(groups: &[usize], mut number: usize) -> usize {
 fn node(id: &str, angle: f64, radius: f64, r: f64) -> Node {
     let left = angle.cos() < -1e-9;
     let degrees = angle.to_degrees();
-    let away = radius + 12.0;
+    let away = radius + AWAY;
     Node {
         id: id.to_owned(),
         x: round(radius * angle.cos()),
@@ -209,8 +217,8 @@ mod tests {
     fn a_drawing_is_bounded_and_the_same_each_time() {
         for count in [0, 1, 2, 200, 5_000] {
             let (ties, again) = (ties(count), ties(count));
-            let graph = draw(&ties, true);
-            assert_eq!(graph, draw(&again, true));
+            let graph = draw(&ties, true, |id| id);
+            assert_eq!(graph, draw(&again, true, |id| id));
             assert!(graph.nodes.len() <= DRAWN, "{count}");
             assert_eq!(graph.nodes.is_empty(), count == 0);
             let inside = |number: f64| number.abs() <= graph.half;
@@ -224,18 +232,20 @@ mod tests {
 
     #[test]
     fn names_stand_apart() {
-        let graph = draw(&ties(2_000), false);
-        assert!(graph.nodes.len() > 150);
+        let ties = ties(2_000);
+        let graph = draw(&ties, false, |_| "Varn, Ada");
+        assert!(graph.nodes.len() > 150 && graph.large);
         let mut turns: Vec<f64> = graph.nodes.iter().map(|node| node.y.atan2(node.x)).collect();
         turns.sort_by(f64::total_cmp);
-        let radius = graph.half - NAME - 10.0;
+        let radius = graph.half - AWAY - 9.0 * LETTER;
         assert!(turns.windows(2).all(|pair| (pair[1] - pair[0]) * radius > LINE * 0.9));
     }
 
     #[test]
     fn those_tied_most_stand_beside_each_other() {
         let tie = |from: &str, to: &str, count| Tie { from: from.into(), to: to.into(), count };
-        let graph = draw(&[tie("a", "b", 9), tie("c", "d", 8), tie("a", "c", 1), tie("e", "e", 1)], false);
+        let ties = [tie("a", "b", 9), tie("c", "d", 8), tie("a", "c", 1), tie("e", "e", 1)];
+        let graph = draw(&ties, false, |id| id);
         let far = |one: usize, other: usize| {
             let (one, other) = (&graph.nodes[one], &graph.nodes[other]);
             (one.x - other.x).hypot(one.y - other.y)

@@ -94,6 +94,11 @@ impl Language {
         self.tell(id, &args([("count", number(*count.borrow()))]))
     }
 
+    /// A number alone.
+    pub fn figure(&self, count: impl Borrow<u64>) -> String {
+        self.count("figure", count).into_owned()
+    }
+
     /// What a message says of a name, `$name`.
     pub fn name(&self, id: &str, name: &str) -> Cow<'_, str> {
         self.tell(id, &args([("name", name.into())]))

@@ -10,6 +10,7 @@ use super::{
     meter,
     plan::{Cluster, Plan, SIZE},
     results::LONGEST_REPEATED,
+    section::page_of,
     seen::Seen,
     site::Visit,
     view::View,
@@ -69,18 +70,17 @@ struct MarkView {
 
 /// A place in a list.
 struct PlaceView {
-    name: String,
+    /// Its page.
+    page: Link,
     then: Option<String>,
-    listing: String,
-    count: u64,
+    listing: Link,
 }
 
 /// A way in the list.
 struct WayView {
-    from: String,
-    to: String,
-    listing: String,
-    count: u64,
+    from: Link,
+    to: Link,
+    listing: Link,
 }
 
 /// The page.
@@ -164,6 +164,11 @@ impl Lists<'_> {
         other.with(|_| {})
     }
 
+    /// The same with how many these are.
+    fn counted(&self, values: &[(Facet, &str)], count: u64) -> Link {
+        Link::new(self.listing(values), self.t.figure(count))
+    }
+
     /// Places that the picture shows, that lie elsewhere, and that lie nobody knows where.
     fn places(&self) -> [Vec<PlaceView>; 3] {
         let mut lists = [Vec::new(), Vec::new(), Vec::new()];
@@ -182,10 +187,9 @@ impl Lists<'_> {
 
     fn place(&self, spot: &Spot) -> PlaceView {
         PlaceView {
-            name: spot.name.clone(),
+            page: Link::new(page_of(Facet::Place, &spot.id), spot.name.as_str()),
             then: spot.then.clone(),
-            listing: self.listing(&[(Facet::Place, &spot.id)]),
-            count: spot.count,
+            listing: self.counted(&[(Facet::Place, &spot.id)], spot.count),
         }
     }
 
@@ -259,12 +263,14 @@ impl Lists<'_> {
     fn ways(&self) -> Vec<WayView> {
         let names: HashMap<&str, &str> =
             self.found.spots.iter().map(|spot| (spot.id.as_str(), spot.name.as_str())).collect();
-        let name = |id: &str| names.get(id).map_or(id, |name| name).to_owned();
-        let way = |route: &Route| WayView {
-            from: name(&route.from),
-            to: name(&route.to),
-            listing: self.listing(&[(Facet::Origin, &route.from), (Facet::Destination, &route.to)]),
-            count: route.count,
+        let page = |id: &str| Link::new(page_of(Facet::Place, id), *names.get(id).unwrap_or(&id));
+        let way = |route: &Route| {
+            let ends = [(Facet::Origin, route.from.as_str()), (Facet::Destination, route.to.as_str())];
+            WayView {
+                from: page(&route.from),
+                to: page(&route.to),
+                listing: self.counted(&ends, route.count),
+            }
         };
         self.found.routes.iter().map(way).collect()
     }

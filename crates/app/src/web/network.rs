@@ -127,6 +127,8 @@ struct NetworkPage<'a> {
     remarks: Vec<String>,
     lines: Vec<Row>,
     graph: Option<Graph>,
+    /// Whether it stands below the table.
+    large: bool,
     names: Vec<Named>,
     titles: Vec<String>,
     files: Vec<Link>,
@@ -162,9 +164,10 @@ pub async fn page(visit: Visit) -> Result<Response, Failure> {
         false => visit.site.archive.listing(archive::visitor(), &asked.request()).await?.names,
     };
     let (frame, t) = (frame(&visit, &asked, &network).await, visit.language());
-    let graph = Some(draw(&network.ties, asked.ties == Ties::Written)).filter(|graph| !graph.ties.is_empty());
+    let graph = draw(&network.ties, asked.ties == Ties::Written, |id| called(&network, id));
+    let graph = Some(graph).filter(|graph| !graph.ties.is_empty());
     let drawn = graph.iter().flat_map(|graph| &graph.nodes);
-    let line = |tie: &Tie| row(&asked, &network, tie);
+    let line = |tie: &Tie| row(t, &asked, &network, tie);
     Ok(html(&NetworkPage {
         heading: heading(t, &asked, &network),
         hidden: fields(&asked.with(|other| other.address.q.clear())),
@@ -178,6 +181,7 @@ pub async fn page(visit: Visit) -> Result<Response, Failure> {
         names: drawn.map(|node| named(&asked, &network, &node.id)).collect(),
         titles: graph.iter().flat_map(|graph| &graph.ties).map(|line| title(t, &network, line.tie)).collect(),
         files: files(&asked),
+        large: graph.as_ref().is_some_and(|graph| graph.large),
         graph,
         asked,
         frame,
@@ -253,9 +257,9 @@ fn remarks(t: &Language, network: &Network, graph: Option<&Graph>) -> Vec<String
     remarks
 }
 
-fn row(asked: &Asked, network: &Network, tie: &Tie) -> Row {
+fn row(t: &Language, asked: &Asked, network: &Network, tie: &Tie) -> Row {
     let one = |id: &String| Link::new(asked.with(|other| other.of = Some(id.clone())), called(network, id));
-    let documents = Link::new(asked.opened(tie), tie.count.to_string());
+    let documents = Link::new(asked.opened(tie), t.figure(tie.count));
     Row { from: one(&tie.from), to: one(&tie.to), documents }
 }
 

@@ -12,8 +12,10 @@ pub const SIZE: (f64, f64) = (1160.0, 620.0);
 const SQUARE: f64 = 44.0;
 /// The radius of the smallest circle, and what the largest has more.
 const RADIUS: (f64, f64) = (5.0, 17.0);
-/// What a letter of a label takes, and a line.
-const LETTER: (f64, f64) = (7.2, 16.0);
+/// What a letter of a label takes, and a line, on the narrow screens on which they are largest.
+const LETTER: (f64, f64) = (9.4, 18.0);
+/// What a character of Chinese, or of Korean, takes.
+const CHARACTER: f64 = 15.5;
 /// Labels at most.
 const MOST_LABELS: usize = 40;
 
@@ -110,7 +112,7 @@ fn label(clusters: &mut [Cluster<'_>]) {
     let mut taken: Vec<[f64; 4]> = clusters.iter().map(Cluster::circle).collect();
     for (own, cluster) in clusters.iter_mut().enumerate().take(MOST_LABELS) {
         let more = if cluster.spots.len() > 1 { 5 } else { 0 };
-        let length = (cluster.spots[0].name.chars().count() + more) as f64 * LETTER.0;
+        let length = width(&cluster.spots[0].name) + more as f64 * LETTER.0;
         let (beside, (x, y)) = (cluster.radius + 4.0, cluster.at);
         for (from, end) in [(x + beside, false), (x - beside - length, true)] {
             let room = [from, y - LETTER.1 / 2.0, from + length, y + LETTER.1 / 2.0];
@@ -122,6 +124,11 @@ fn label(clusters: &mut [Cluster<'_>]) {
             }
         }
     }
+}
+
+/// What a name takes.
+fn width(name: &str) -> f64 {
+    name.chars().map(|c| if c < '\u{1100}' { LETTER.0 } else { CHARACTER }).sum()
 }
 
 fn are_apart(one: &[f64; 4], other: &[f64; 4]) -> bool {

@@ -68,7 +68,7 @@ async fn lists_are_by_letter_and_any_spelling() {
         ),
         ("/people?office=ambassador+Karsk&date=1957", "Nobody on record", "possibly"),
         ("/organizations", "Ministry of Ferries", "Pan"),
-        ("/places", "Port", "Lim"),
+        ("/places", "Lim 0 documents", "Pan"),
         ("/topics", "Grain", "Pan"),
         ("/repositories", "State Archive of Karsk", "Pan"),
     ] {
@@ -161,7 +161,13 @@ async fn places_and_topics_that_lie_in_themselves_are_told_so() {
     let web = web().await;
     let karsk = web.get("/places/karsk").await;
     check_page("/places/karsk", &karsk);
-    check_order(&karsk.words(), &["within itself", "1.5° N, 2.25° W", "Lies in Lim", "Contains Port 1"]);
+    check_order(
+        &karsk.words(),
+        &["within itself", "1.5° N, 2.25° W", "Lies in Lim 0", "Contains Lim 0 Port 1"],
+    );
+    let lim = web.get("/places/lim").await;
+    check_page("/places/lim", &lim);
+    check_order(&lim.words(), &["within itself", "Contains Karsk 1", "No document is under this itself"]);
     let grain = web.get("/topics/grain").await.words();
     check_order(&grain, &["within itself", "Broader Trade 1"]);
     check_order(&web.get("/topics/trade").await.words(), &["Narrower Grain 1"]);
@@ -216,7 +222,7 @@ async fn programs_get_the_same() {
     ] {
         assert_eq!(pointed(&list, pointer), &expect, "{pointer}");
     }
-    assert_eq!(web.get("/api/v1/places?per_page=25").await.json()["total"], 2);
+    assert_eq!(web.get("/api/v1/places?per_page=25").await.json()["total"], 3);
     assert_eq!(web.get("/api/v1/agents?find=ferries").await.json()["results"][0]["id"], "mfa");
     assert_eq!(web.get("/api/v1/collections").await.json()["total"], 2);
     assert_eq!(web.get("/api/v1/collections/ferry").await.json()["title"], "The ferry papers");

@@ -59,8 +59,8 @@ struct Row {
     /// The timeline of it alone.
     closer: Option<String>,
     listing: String,
-    total: u64,
-    possible: u64,
+    total: String,
+    possible: String,
 }
 
 /// An event in the list.
@@ -189,7 +189,8 @@ fn chart(t: &Language, address: &Address, timeline: &Timeline, events: &[&Event]
     let bar = |(stretch, bar): (i64, &archive::Bar)| {
         let href =
             if repeated(address) { listing_of(address, row.unit, stretch).link() } else { String::new() };
-        scale.bar(stretch, [bar.certain, bar.possible], most, href, words(t, row.unit, stretch, *bar))
+        let words = words(t, row.unit, stretch, *bar);
+        (scale.bar(stretch, [bar.certain, bar.possible], most, href, words), t.figure(bar.total()))
     };
     let shown = &events[..events.len().min(MOST_EVENTS)];
     Chart {
@@ -224,8 +225,8 @@ fn rows(t: &Language, address: &Address, timeline: &Timeline) -> Vec<Row> {
         name: name(t, unit, stretch),
         closer: closer(address, unit, stretch),
         listing: listing_of(address, unit, stretch).link(),
-        total: bar.total(),
-        possible: bar.possible,
+        total: t.figure(bar.total()),
+        possible: t.figure(bar.possible),
     };
     filled.filter(|_| repeated(address)).map(row).collect()
 }

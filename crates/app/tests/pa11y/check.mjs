@@ -12,7 +12,12 @@ const LEAST = 4.5;
 // stand, and what lies behind. The least contrast with any of them; null for all other words.
 function contrastUntold(element) {
   const drawing = element.closest("svg");
-  const isScrolled = (node) => node && (node.scrollWidth > node.clientWidth && /auto|scroll/.test(getComputedStyle(node).overflowX) || isScrolled(node.parentElement));
+  const scrolls = (over) => /auto|scroll/.test(over);
+  const isScrolled = (node) => {
+    if (!node) return false;
+    const { overflowX, overflowY } = getComputedStyle(node);
+    return (node.scrollWidth > node.clientWidth && scrolls(overflowX)) || (node.scrollHeight > node.clientHeight && scrolls(overflowY)) || isScrolled(node.parentElement);
+  };
   if (!drawing && !isScrolled(element.parentElement)) return null;
   const channels = (colour) => {
     const numbers = (colour.match(/[\d.]+/g) ?? []).map(Number);

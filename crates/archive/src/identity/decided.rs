@@ -51,6 +51,8 @@ pub(crate) struct Decided {
     pub merged: HashMap<(Kind, String), String>,
     /// The authorities that nobody is, by the id of the document.
     pub unlinked: HashMap<String, HashSet<(Kind, String)>>,
+    /// Those that are two, both ways round.
+    apart: HashSet<(Kind, String, String)>,
 }
 
 impl Decided {
@@ -59,10 +61,32 @@ impl Decided {
         let decisions = all(read).await?;
         let merged = last_of(&decisions);
         let mut decided = Self { merged, ..Self::default() };
-        for one in decisions.iter().filter(|one| one.decision == Decision::Unlinked) {
-            decided.unlink(one);
+        for one in &decisions {
+            match one.decision {
+                Decision::Unlinked => decided.unlink(one),
+                Decision::Distinct => decided.tell_apart(one),
+                Decision::Merged => {}
+            }
         }
         Ok(decided)
+    }
+
+    /// An agent and those who went into it.
+    pub fn with_members<'a>(&'a self, id: &'a str) -> Vec<&'a str> {
+        let theirs = self.merged.iter().filter(|((kind, _), into)| *kind == Kind::Agent && *into == id);
+        [id].into_iter().chain(theirs.map(|((_, from), _)| from.as_str())).collect()
+    }
+
+    /// Takes note of two that are not one, wherever either went meanwhile.
+    pub fn tell_apart(&mut self, one: &Identity) {
+        let at = |id: &String| self.merged.get(&(one.of, id.clone())).unwrap_or(id).clone();
+        let (from, into) = (at(&one.from), at(&one.into));
+        self.apart.extend([(one.of, from.clone(), into.clone()), (one.of, into, from)]);
+    }
+
+    /// Whether it was decided that two are not one.
+    pub fn are_apart(&self, of: Kind, one: &str, other: &str) -> bool {
+        self.apart.contains(&(of, one.to_owned(), other.to_owned()))
     }
 
     /// Takes note of what nobody in a document is.
@@ -86,19 +110,6 @@ fn last_of(decisions: &[Identity]) -> HashMap<(Kind, String), String> {
         at.clone()
     };
     steps.keys().map(|key| (key.clone(), last(key))).collect()
-}
-
-/// The agents that were told apart, both ways round, wherever either went meanwhile.
-pub(super) async fn apart(read: &mut Read) -> Result<HashSet<(String, String)>> {
-    let decisions = all(read).await?;
-    let last = last_of(&decisions);
-    let at = |id: String| last.get(&(Kind::Agent, id.clone())).cloned().unwrap_or(id);
-    let distinct =
-        decisions.into_iter().filter(|one| one.of == Kind::Agent && one.decision == Decision::Distinct);
-    Ok(distinct
-        .map(|one| (at(one.from), at(one.into)))
-        .flat_map(|(one, other)| [(one.clone(), other.clone()), (other, one)])
-        .collect())
 }
 
 /// Whether it was decided once that `from` went into `into`, and taken back since: unless an

@@ -1,10 +1,7 @@
 //! Authorities that may be one: by evidence, and by those with whom documents name them. It is
 //! told, and decided on by somebody.
 
-use super::{
-    decided,
-    evidence::{Evidence, Person},
-};
+use super::{Decided, evidence::Evidence, nation::Heads, person::Person, preferred};
 use crate::{Archive, Result, directory::Directory, reading};
 use record::{Kind, Record, name};
 use search::{Facet, Request};
@@ -40,10 +37,10 @@ impl Archive {
     pub async fn doubles(&self) -> Result<Vec<Double>> {
         let mut read = self.store.read().await?;
         let people = people(&mut read).await?;
-        let told_apart = decided::apart(&mut read).await?;
+        let decided = Decided::read(&mut read).await?;
         drop(read);
         let wanted = |(one, other): &(usize, usize)| {
-            !told_apart.contains(&(people[*one].agent.id.clone(), people[*other].agent.id.clone()))
+            !decided.are_apart(Kind::Agent, &people[*one].agent.id, &people[*other].agent.id)
         };
         let pairs = pairs(&people).into_iter().filter(wanted);
         let weighed =
@@ -89,8 +86,21 @@ fn rank(double: &Double) -> (i32, String) {
     (-double.evidence.points(), name::fold(&double.pair[1].1))
 }
 
-/// Everybody.
+/// Everybody, with the nation of whom they serve, and the volume in whose list they stand.
 pub(super) async fn people(read: &mut Read) -> Result<Vec<Person>> {
+    let (mut people, mut heads) = (listed(read).await?, Heads::default());
+    let volumes = preferred::volumes(read).await?;
+    people.iter().for_each(|person| heads.add(&person.agent));
+    for person in &mut people {
+        person.hear_of(&heads);
+        if let Some(volume) = preferred::volume(&person.agent.id.clone(), &volumes) {
+            person.stands_in(volume);
+        }
+    }
+    Ok(people)
+}
+
+async fn listed(read: &mut Read) -> Result<Vec<Person>> {
     let (mut people, mut after) = (Vec::new(), String::new());
     loop {
         let page = read.list(Kind::Agent, &after, 500).await?;

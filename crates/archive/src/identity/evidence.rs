@@ -3,12 +3,9 @@
 
 use super::{
     form::{Form, Likeness, words},
-    join,
-    nation::nations,
+    person::Person,
 };
-use jiff::Timestamp;
-use record::{Record, authority::Agent, name};
-use search::name_keys;
+use record::authority::Agent;
 use std::collections::BTreeSet;
 
 /// Points that make evidence good.
@@ -68,7 +65,7 @@ pub enum Spelling {
     /// One abbreviates what the other has in full.
     #[default]
     Abbreviated,
-    /// The family names differ by a letter.
+    /// One list misprints a letter of the family name, or an initial.
     Misprinted,
 }
 
@@ -130,116 +127,7 @@ fn span((first, last): (i16, i16)) -> String {
     if first == last { first.to_string() } else { format!("{first}–{last}") }
 }
 
-/// A person as they are compared.
-#[derive(Clone, Debug)]
-pub(super) struct Person {
-    pub agent: Agent,
-    /// When the archive had them first.
-    pub since: Timestamp,
-    forms: Vec<Form>,
-    keys: BTreeSet<String>,
-    words: BTreeSet<String>,
-    nations: BTreeSet<&'static str>,
-    years: Option<(i16, i16)>,
-}
-
-/// What documents say of somebody whom they name.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Testimony {
-    /// The years of the documents.
-    pub years: BTreeSet<i16>,
-    /// The offices that stand with the name.
-    pub offices: BTreeSet<String>,
-}
-
 impl Person {
-    pub fn of(agent: Agent, since: Timestamp) -> Self {
-        let names: Vec<&str> = names(&agent).collect();
-        let forms = names.iter().flat_map(|name| Form::all(name)).collect();
-        let keys = names.iter().flat_map(|name| name_keys(name)).collect();
-        let note = agent.note.clone().unwrap_or_default();
-        let nations = nations(&note);
-        let mut person = Self { forms, keys, words: BTreeSet::new(), nations, years: None, agent, since };
-        person.hear_words(&note);
-        for office in person.agent.offices.clone() {
-            let parts = [Some(office.title), office.org, office.place, office.from, office.to];
-            person.hear_words(&parts.into_iter().flatten().collect::<Vec<_>>().join(" "));
-        }
-        let titles = person.agent.name.clone();
-        person.words.extend(words(&titles).into_iter().filter(|word| RANKS.contains(&word.as_str())));
-        person
-    }
-
-    /// The two as one.
-    pub fn with(&self, other: &Self) -> Self {
-        let mut joined = Record::Agent(self.agent.clone());
-        join(&mut joined, Record::Agent(other.agent.clone()));
-        let mut person = match joined {
-            Record::Agent(agent) => Self::of(agent, self.since.min(other.since)),
-            _ => self.clone(),
-        };
-        for (first, last) in [self.years, other.years].into_iter().flatten() {
-            person.served(first);
-            person.served(last);
-        }
-        person.words.extend(self.words.union(&other.words).cloned());
-        person
-    }
-
-    /// Takes note of what documents say.
-    pub fn hear(&mut self, testimony: &Testimony) {
-        testimony.years.iter().for_each(|year| self.served(*year));
-        testimony.offices.iter().for_each(|office| self.hear_words(office));
-    }
-
-    fn hear_words(&mut self, text: &str) {
-        // Half of a list serves in the Department of State.
-        for word in words(&text.replace("Department of State", "")) {
-            match word.parse::<i16>() {
-                Ok(year) if (1500..2100).contains(&year) => self.served(year),
-                Ok(_) => {}
-                Err(_) if word.chars().count() > 2 && !COMMON.contains(&word.as_str()) => {
-                    self.words.insert(word);
-                }
-                Err(_) => {}
-            }
-        }
-    }
-
-    fn served(&mut self, year: i16) {
-        let (first, last) = self.years.unwrap_or((year, year));
-        self.years = Some((first.min(year), last.max(year)));
-    }
-
-    /// Whether nothing is known but the name.
-    pub fn is_bare(&self) -> bool {
-        let Agent { variants, dates, offices, note, same_as, unreviewed, .. } = &self.agent;
-        *unreviewed
-            && (variants.is_empty() && offices.is_empty() && same_as.is_empty())
-            && dates.is_none()
-            && note.is_none()
-    }
-
-    /// The names on record that are of several words, folded, without what stands in parentheses.
-    pub fn whole_names(&self) -> BTreeSet<String> {
-        let bare = |name: &str| name::fold(name.split(" (").next().unwrap_or(name));
-        names(&self.agent).map(bare).filter(|name| name.contains(' ')).collect()
-    }
-
-    /// What people are compared by who have it in common.
-    pub fn blocks(&self) -> BTreeSet<String> {
-        let families = self.forms.iter().map(|form| format!("name {}", form.family));
-        let offices = self.agent.offices.iter().flat_map(|office| {
-            let title = words(&office.title).join(" ");
-            let dates = [office.from.as_deref(), office.to.as_deref()].into_iter().zip(["since", "until"]);
-            dates
-                .filter_map(move |(date, side)| Some(format!("office {side} {} {title}", date?)))
-                .collect::<Vec<_>>()
-        });
-        let elsewhere = self.keys.iter().chain(&self.agent.same_as).cloned();
-        families.chain(offices).chain(elsewhere).collect()
-    }
-
     /// How the names go together; `None` where they do not, or where one form is another's.
     fn likeness(&self, other: &Self) -> Option<(Spelling, Likeness)> {
         let pairs = || self.forms.iter().flat_map(|one| other.forms.iter().map(move |two| (one, two)));
@@ -264,27 +152,38 @@ impl Person {
             .max_by_key(|(_, likeness)| *likeness)
     }
 
+    /// How the names go together where a list misprints one of them: a letter of the family name
+    /// beside an office of the same date, an initial beside the same post in near years.
+    fn misprinted(&self, other: &Self, has_office: bool) -> Option<(Spelling, Likeness)> {
+        let has_post = self.near(other).is_some() && !self.posts.is_disjoint(&other.posts);
+        let pairs = self.forms.iter().flat_map(|one| other.forms.iter().map(move |two| (one, two)));
+        let misprints = pairs.filter_map(|(one, two)| {
+            let letter = one.but_for_a_letter(two).filter(|_| has_office);
+            letter.or_else(|| one.but_for_an_initial(two).filter(|_| has_post))
+        });
+        misprints.max().map(|likeness| (Spelling::Misprinted, likeness))
+    }
+
+    /// The years of both, or of the sources in which they stand, when these are near each other.
+    fn near(&self, other: &Self) -> Option<[(i16, i16); 2]> {
+        let seen = |person: &Self| person.years.or(person.sources);
+        let (one, two) = seen(self).zip(seen(other))?;
+        (gap(one, two) <= NEAR).then_some([one, two])
+    }
+
     /// What speaks for being one with another; `None` where something forbids it, or nothing does.
     pub fn beside(&self, other: &Self) -> Option<Evidence> {
         let (one, two) = (&self.agent, &other.agent);
         let same_as = one.same_as.iter().find(|same| two.same_as.contains(same)).cloned();
         let office = office(one, two);
-        let misprinted = || {
-            let pairs = self.forms.iter().flat_map(|one| other.forms.iter().map(move |two| (one, two)));
-            let likeness = pairs.filter_map(|(one, two)| one.misprinted(two)).max();
-            likeness.filter(|_| office.is_some()).map(|likeness| (Spelling::Misprinted, likeness))
-        };
-        let (spelling, likeness) = match self.likeness(other).or_else(misprinted) {
-            Some(found) => found,
-            None if same_as.is_some() => (Spelling::Abbreviated, Likeness::default()),
-            None => return None,
-        };
+        let spelled = self.likeness(other).or_else(|| self.misprinted(other, office.is_some()));
+        let spelled = spelled.or_else(|| same_as.as_ref().map(|_| Default::default()));
+        let (spelling, likeness) = spelled?;
         let dates = lives(one, two)?;
         let lived = self.lived_with(other)? | other.lived_with(self)?;
         let nation = shared(&self.nations, &other.nations)?;
-        let years = self.years.zip(other.years);
-        let gap = years.map_or(0, |(one, two)| gap(one, two));
-        if !dates && gap > APART_PER_NAME * likeness.agreed.clamp(1, 3) as i16 {
+        let apart = self.years.zip(other.years).map_or(0, |(one, two)| gap(one, two));
+        if !dates && apart > APART_PER_NAME * likeness.agreed.clamp(1, 3) as i16 {
             return None;
         }
         Some(Evidence {
@@ -301,7 +200,7 @@ impl Person {
             office,
             nation,
             words: self.words.intersection(&other.words).cloned().collect(),
-            years: years.filter(|_| gap <= NEAR).map(|(one, two)| [one, two]),
+            years: self.near(other),
             company: (0, Vec::new()),
         })
     }
@@ -314,22 +213,6 @@ impl Person {
         let is_early = death.is_none_or(|death| last <= death + REMEMBERED);
         (is_late && is_early).then_some(birth.or(death).is_some())
     }
-
-    /// Whether nothing tells what they did.
-    pub fn is_undescribed(&self) -> bool {
-        self.agent.note.is_none() && self.agent.offices.is_empty()
-    }
-
-    /// How much is known of somebody: what is merged goes into whom more is known of.
-    pub fn known_of(&self) -> usize {
-        let agent = &self.agent;
-        let kept = usize::from(!agent.unreviewed) * 4 + usize::from(agent.dates.is_some()) * 2;
-        kept + agent.variants.len() + agent.same_as.len() + agent.name.chars().count() / 8
-    }
-}
-
-fn names(agent: &Agent) -> impl Iterator<Item = &str> {
-    [agent.name.as_str()].into_iter().chain(agent.variants.iter().map(|variant| variant.name.as_str()))
 }
 
 /// Whether the dates of life agree in a year; `None` where one is another.
@@ -384,75 +267,3 @@ fn names_record(agent: &Agent, id: &str) -> bool {
     let mut tails = agent.same_as.iter().filter_map(|same| same.rsplit('/').next());
     tails.any(|tail| tail.contains('#') && tail.replacen('#', "-", 1) == id)
 }
-
-/// The words of a description without small ones.
-pub(super) fn telling(text: &str) -> BTreeSet<String> {
-    const SMALL: [&str; 9] = ["the", "and", "for", "from", "until", "after", "since", "thereafter", "then"];
-    let tells = |word: &String| word.chars().count() > 2 && !SMALL.contains(&word.as_str());
-    words(text).into_iter().filter(tells).collect()
-}
-
-/// Ranks before a name that say what somebody is.
-const RANKS: [&str; 9] =
-    ["admiral", "ambassador", "captain", "colonel", "general", "major", "marshal", "prince", "senator"];
-
-/// Words of descriptions that say nothing of who somebody is.
-const COMMON: [&str; 57] = [
-    "acting",
-    "affairs",
-    "after",
-    "again",
-    "also",
-    "american",
-    "and",
-    "april",
-    "assistant",
-    "august",
-    "bureau",
-    "charge",
-    "december",
-    "department",
-    "deputy",
-    "division",
-    "february",
-    "first",
-    "for",
-    "from",
-    "her",
-    "his",
-    "january",
-    "july",
-    "june",
-    "later",
-    "march",
-    "may",
-    "member",
-    "november",
-    "october",
-    "office",
-    "officer",
-    "our",
-    "present",
-    "second",
-    "senior",
-    "september",
-    "since",
-    "special",
-    "states",
-    "the",
-    "then",
-    "thereafter",
-    "through",
-    "under",
-    "united",
-    "until",
-    "was",
-    "who",
-    "whose",
-    "with",
-    "year",
-    "years",
-    "during",
-    "period",
-    "beginning",
-];

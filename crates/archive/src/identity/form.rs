@@ -35,7 +35,7 @@ const GENERATIONS: [&str; 5] = ["jr", "sr", "ii", "iii", "iv"];
 const HERS: [&str; 6] = ["lady", "madam", "madame", "miss", "mme", "mrs"];
 
 /// Words before a name that are no part of it.
-const TITLES: [&str; 42] = [
+const TITLES: [&str; 44] = [
     "admiral",
     "adm",
     "ambassador",
@@ -56,6 +56,7 @@ const TITLES: [&str; 42] = [
     "general",
     "generalissimo",
     "governor",
+    "honorable",
     "lady",
     "lieut",
     "lieutenant",
@@ -76,6 +77,7 @@ const TITLES: [&str; 42] = [
     "rear",
     "senator",
     "sir",
+    "the",
     "vice",
     "viscount",
 ];
@@ -156,11 +158,53 @@ impl Form {
 impl Form {
     /// The same where the family names differ by a letter, as a list may misprint one: all else
     /// has to be whole.
-    pub fn misprinted(&self, other: &Self) -> Option<Likeness> {
+    pub fn but_for_a_letter(&self, other: &Self) -> Option<Likeness> {
         let long = self.family.chars().count().min(other.family.chars().count()) >= MISPRINTED;
         let renamed = Self { family: other.family.clone(), ..self.clone() };
         let likeness = renamed.beside(other).filter(|likeness| likeness.whole && likeness.written);
         likeness.filter(|_| long && is_near(&self.family, &other.family))
+    }
+
+    /// The same where one initial is another: all else has to be alike, a given name written out among it.
+    pub fn but_for_an_initial(&self, other: &Self) -> Option<Likeness> {
+        let mut differ = self.given.iter().zip(&other.given).filter(|(one, other)| one != other);
+        let (one, two) = differ.next()?;
+        let are_initials = one.chars().count() == 1 && two.chars().count() == 1;
+        if !are_initials || differ.next().is_some() {
+            return None;
+        }
+        let renamed = Self { given: other.given.clone(), ..self.clone() };
+        let likeness = renamed.beside(other).filter(|likeness| likeness.written)?;
+        let whole = self.given.len() == other.given.len();
+        whole.then_some(Likeness { agreed: likeness.agreed - 1, ..likeness })
+    }
+}
+
+/// How much of a name a form has, and what stands in it beside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Fullness {
+    /// Titles.
+    pub titles: usize,
+    /// Given names, initials, and the generation.
+    pub given: usize,
+    /// Those of them that are written out.
+    pub written: usize,
+}
+
+impl Fullness {
+    /// That of a name.
+    pub fn of(name: &str) -> Self {
+        let titles = words(name).iter().filter(|word| TITLES.contains(&word.as_str())).count();
+        // Without a comma the family name is taken to be the last.
+        let Some(form) = Self::outer(name) else {
+            return Self { titles, given: 0, written: 0 };
+        };
+        let written = form.given.iter().filter(|word| word.chars().count() > 1).count();
+        Self { titles, given: form.given.len() + usize::from(form.generation.is_some()), written }
+    }
+
+    fn outer(name: &str) -> Option<Form> {
+        Form::read(name.split('(').next().unwrap_or(name)).pop()
     }
 }
 
@@ -203,6 +247,25 @@ mod tests {
         let (ones, others) = (Form::all(one), Form::all(other));
         let pairs = ones.iter().flat_map(|one| others.iter().filter_map(|other| one.beside(other)));
         assert_eq!(pairs.map(|likeness| likeness.agreed).max(), expect, "{one} / {other}");
+    }
+
+    #[test]
+    fn an_initial_may_be_misprinted_where_all_else_is_alike() {
+        for (one, other, expect) in [
+            ("Gromyko, Andrei A.", "Gromyko, Andrei M.", Some(1)),
+            ("Clark, John A. B.", "Clark, John A. C.", Some(2)),
+            ("Clark, J. A.", "Clark, J. B.", None),
+            ("Clark, John A.", "Clark, John", None),
+            ("Clark, John A.", "Clark, James B.", None),
+            ("Clark, John A.", "Clarke, John B.", None),
+            ("Clark, John A., Jr.", "Clark, John B., Sr.", None),
+            ("Clark, John Allen", "Clark, John Bell", None),
+        ] {
+            let (ones, others) = (Form::all(one), Form::all(other));
+            let pairs = ones.iter().flat_map(|one| others.iter().map(move |other| (one, other)));
+            let found = pairs.filter_map(|(one, other)| one.but_for_an_initial(other)).max();
+            assert_eq!(found.map(|likeness| likeness.agreed), expect, "{one} / {other}");
+        }
     }
 
     #[test]

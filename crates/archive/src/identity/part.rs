@@ -1,7 +1,14 @@
 //! A merge taken back, whatever happened since: who had gone comes back as they were, and so do
 //! their links, as far as the history of the documents tells which were theirs.
 
-use super::{both, decided::live, is_one, must_be_here, users};
+use super::{
+    Decided,
+    decided::live,
+    joined::{both, is_one},
+    must_be_here,
+    preferred::{self, Called},
+    users,
+};
 use crate::{
     Error, Result, reading,
     saving::{self, Ready},
@@ -24,9 +31,11 @@ pub(super) async fn part(write: &mut Write, from: &str, into: &str) -> Result<u6
     let back = back.ok_or_else(|| Error::NoAuthority { id: from.into() })?;
     let before = as_it_was(write.read(), into, since).await?;
     let stays = must_be_here(write.read(), Kind::Agent, into).await?;
+    let together = called(write.read(), into).await?;
     write.remove(Kind::Identity, &went, Some("It was taken back."), None).await?;
     write.put(&Ready::of(&Record::Agent(back.clone())).put()).await?;
-    if let Record::Agent(stays) = stays {
+    if let Record::Agent(mut stays) = stays {
+        called(write.read(), into).await?.give(&mut stays, &together);
         let stays = without(stays, &back, &before.unwrap_or_default());
         write.put(&Ready::of(&Record::Agent(stays)).put()).await?;
     }
@@ -35,6 +44,13 @@ pub(super) async fn part(write: &mut Write, from: &str, into: &str) -> Result<u6
         records += u64::from(give_back(write, (kind, &id), (from, into)).await?);
     }
     Ok(records)
+}
+
+/// What an agent, and those who went into it, were called.
+async fn called(read: &mut Read, id: &str) -> Result<Called> {
+    let decided = Decided::read(read).await?;
+    let volumes = preferred::volumes(read).await?;
+    Called::read(read, &decided.with_members(id), &volumes).await
 }
 
 /// An agent as it was last before a change; `None` where this archive never had it.

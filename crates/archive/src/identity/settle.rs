@@ -3,16 +3,18 @@
 //! program, as part of the import's batch, and recorded like any other decision.
 
 use super::{
-    Ground, decided, doubles,
-    evidence::{Evidence, Person, Testimony},
+    Decided, Ground, decided, doubles,
+    evidence::Evidence,
     form::words,
     merge_in,
+    person::{Person, Testimony},
+    preferred::{self, Called, volume},
 };
 use crate::{Archive, Result, reading};
 use record::{Document, Kind, Record, document::Name, name};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use store::Read;
+use store::{Read, Write};
 
 /// Who decides what an import decides.
 const BY: &str = "fonds";
@@ -71,7 +73,7 @@ struct Member {
 
 /// What forbids two being one beside what is known of them.
 struct Forbidden {
-    apart: HashSet<(String, String)>,
+    decided: Decided,
     files: Vec<HashSet<String>>,
     /// The ids of volumes, with which the ids of those in their lists begin.
     volumes: HashSet<String>,
@@ -82,8 +84,8 @@ impl Archive {
     /// as they are.
     pub(crate) async fn settle(&self, listed: &Listed, batch: Option<i64>) -> Result<Vec<Settled>> {
         let mut read = self.store.read().await?;
-        let merged = decided::Decided::read(&mut read).await?.merged;
-        let at = |id: &String| merged.get(&(Kind::Agent, id.clone())).unwrap_or(id).clone();
+        let decided = Decided::read(&mut read).await?;
+        let at = |id: &String| decided.merged.get(&(Kind::Agent, id.clone())).unwrap_or(id).clone();
         let files: Vec<HashSet<String>> =
             listed.files.iter().map(|ids| ids.iter().map(at).collect()).collect();
         let fresh: HashSet<String> =
@@ -92,10 +94,8 @@ impl Archive {
             return Ok(Vec::new());
         }
         let people = doubles::people(&mut read).await?;
-        let apart = decided::apart(&mut read).await?;
-        let collections = crate::collections::all(&mut read).await?.into_iter();
-        let volumes = collections.map(|collection| collection.id).collect();
-        let forbidden = Forbidden { apart, files, volumes };
+        let volumes = preferred::volumes(&mut read).await?;
+        let forbidden = Forbidden { decided, files, volumes };
         let mut settled = Vec::new();
         for group in groups(people, &fresh) {
             let group = heard(&mut read, group).await?;
@@ -104,20 +104,28 @@ impl Archive {
             }
         }
         drop(read);
-        self.decide_all(&settled, batch).await?;
-        Ok(settled)
-    }
-
-    async fn decide_all(&self, settled: &[Settled], batch: Option<i64>) -> Result<()> {
-        for Settled { from, into, why } in settled {
+        for settled in settled.chunk_by(|one, other| one.into == other.into) {
             let mut write = self.store.write().await?;
             write.in_batch(batch);
-            merge_in(&mut write, Kind::Agent, from, into, Ground { why: Some(why), by: Some(BY) }).await?;
+            decide(&mut write, settled, &forbidden).await?;
             write.commit().await?;
         }
         self.wrote.notify_waiters();
-        Ok(())
+        Ok(settled)
     }
+}
+
+/// Merges those who are one into the one who stays, who is then called by the best of all their names.
+async fn decide(write: &mut Write, settled: &[Settled], known: &Forbidden) -> Result<()> {
+    let Some(Settled { into, .. }) = settled.first() else { return Ok(()) };
+    let before = Called::read(write.read(), &known.decided.with_members(into), &known.volumes).await?;
+    for Settled { from, into, why } in settled {
+        merge_in(write, Kind::Agent, from, into, Ground { why: Some(why), by: Some(BY) }).await?;
+    }
+    let all = [into].into_iter().chain(settled.iter().map(|one| &one.from));
+    let all: Vec<&str> = all.flat_map(|id| known.decided.with_members(id)).collect();
+    let after = Called::read(write.read(), &all, &known.volumes).await?;
+    preferred::rename(write, into, &before, &after).await
 }
 
 /// Those who may be one with somebody that the import brought, each group apart from the others.
@@ -285,15 +293,9 @@ fn is_alone(one: &Person, other: &Person, bearers: &HashMap<String, usize>) -> b
 
 impl Forbidden {
     fn is(&self, one: &str, other: &str) -> bool {
-        let pair = (one.to_owned(), other.to_owned());
         let of_one_file = self.files.iter().any(|ids| ids.contains(one) && ids.contains(other));
-        let volume = self.volume(one);
-        of_one_file || self.apart.contains(&pair) || volume.is_some() && volume == self.volume(other)
-    }
-
-    /// The volume in whose list somebody stands.
-    fn volume<'a>(&self, id: &'a str) -> Option<&'a str> {
-        let mut volumes = id.rmatch_indices('-').map(|(at, _)| &id[..at]);
-        volumes.find(|volume| self.volumes.contains(*volume))
+        let [its, others] = [one, other].map(|id| volume(id, &self.volumes));
+        let of_one_volume = its.is_some() && its == others;
+        of_one_file || of_one_volume || self.decided.are_apart(Kind::Agent, one, other)
     }
 }

@@ -74,7 +74,7 @@ impl Run<'_> {
             item(&documents[&id], &pages)
         });
         let items: Vec<Item> = items.collect();
-        self.intake.next_file();
+        self.intake.next_file(false);
         for some in items.chunks(super::RECORDS_AT_ONCE) {
             self.items(source, some.to_vec(), &mut report, &mut given_back).await?;
         }

@@ -39,6 +39,18 @@ pub(crate) fn join(current: &Map<String, Value>, mut draft: Map<String, Value>) 
     draft
 }
 
+/// Lets `draft` leave the preferred name as it is; its own becomes one of the variants.
+pub(crate) fn keep_name(current: &Map<String, Value>, draft: &mut Map<String, Value>) {
+    let name = draft.get("name").filter(|name| current.get("name") != Some(name)).cloned();
+    if let Some(name) = name.filter(|name| name.as_str().is_some_and(|name| !name.trim().is_empty())) {
+        draft.shift_remove("name");
+        let variants = draft.entry("variants").or_insert_with(|| Value::Array(Vec::new()));
+        if let Value::Array(variants) = variants {
+            variants.push(serde_json::json!({ "name": name }));
+        }
+    }
+}
+
 /// Whether an entry of a list is there already, in other words or from more sources; a plain name
 /// is one with a name.
 fn is_same(one: &Value, other: &Value) -> bool {
@@ -91,6 +103,21 @@ mod tests {
             json!({"title": "A", "summary": null}),
         );
         check(json!({"people": [{"name": "X"}]}), json!({"people": ["Y"]}), json!({"people": ["Y"]}));
+    }
+
+    #[test]
+    fn a_name_of_a_list_is_one_of_several() {
+        let map = |value: Value| value.as_object().cloned().unwrap();
+        for (draft, expect) in [
+            (json!({"name": "A", "note": "N"}), json!({"name": "A", "note": "N"})),
+            (json!({"name": "B"}), json!({"variants": [{"name": "B"}]})),
+            (json!({"name": "B", "variants": ["C"]}), json!({"variants": ["C", {"name": "B"}]})),
+            (json!({"name": " "}), json!({"name": " "})),
+        ] {
+            let mut draft = map(draft);
+            keep_name(&map(json!({"name": "A"})), &mut draft);
+            assert_eq!(Value::Object(draft), expect);
+        }
     }
 
     #[test]

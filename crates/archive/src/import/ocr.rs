@@ -27,7 +27,7 @@ impl Run<'_> {
             let fields = Map::from_iter([("id".into(), id.into()), ("texts".into(), texts.into())]);
             let mut write = self.archive.store.write().await?;
             write.in_batch(self.batch);
-            self.intake.next_file();
+            self.intake.next_file(false);
             self.intake.take(&mut write, vec![Incoming { fields, ..Incoming::default() }]).await?;
             self.commit(write).await?;
         }
