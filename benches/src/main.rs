@@ -1,7 +1,8 @@
 //! `cargo xtask relevance`: see [`relevance`].
 //!
 //! `cargo xtask bench --peers FOLDER`: see [`race`]; `cargo xtask bench --images`: see [`images`];
-//! `cargo xtask bench --families`: see [`families`]; `cargo xtask bench --people`: see [`people`].
+//! `cargo xtask bench --families`: see [`families`]; `cargo xtask bench --people`: see [`people`];
+//! `cargo xtask bench --reading`: see [`reading`].
 //!
 //! `cargo xtask bench`: generated corpora of 10 k and 100 k documents, imported,
 //! listed and read, beside bare Tantivy and a bare axum handler in the same run.
@@ -16,6 +17,7 @@ mod import;
 mod pages;
 mod people;
 mod race;
+mod reading;
 mod relevance;
 
 use anyhow::{Context, Result};
@@ -40,6 +42,9 @@ struct Options {
     /// Measures names matched to authorities, and the pages about people.
     #[arg(long)]
     people: bool,
+    /// Measures the page of a document with the reader in place, and two texts compared.
+    #[arg(long)]
+    reading: bool,
     /// Seed of the corpora.
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -115,6 +120,9 @@ fn all(options: &Options) -> Result<()> {
     }
     if options.people {
         return people::measure(&options.fonds, folder, options.seed);
+    }
+    if options.reading {
+        return reading::measure(&options.fonds, folder, options.seed);
     }
     for documents in &sizes(options, [10_000, 100_000]) {
         let place = folder.join(format!("{documents}-{}", options.seed));

@@ -33,18 +33,30 @@ pub fn measure(fonds: &Path, archive: &Path, documents: usize, seed: u64) -> Res
 
 /// The page of a long document (20 KB of text) out of the cache, beside a bare handler.
 fn cached(fonds: &Path, archive: &Path, pages: &[Request]) -> Result<()> {
-    let server = Server::fonds(fonds, archive, "64")?;
-    let (page, bytes) = longest(&server, &pages[..pages.len().min(200)])?;
-    let page = vec![page];
+    let page = longest(&Server::fonds(fonds, archive, "64")?, &pages[..pages.len().min(200)])?;
+    beside_bare(fonds, archive, &page, ("64", 4_000))
+}
+
+/// A page, with so much of a page cache, beside a bare handler that gives the same bytes; `each` of 16
+/// clients asks for it so often.
+pub fn beside_bare(
+    fonds: &Path,
+    archive: &Path,
+    page: &Request,
+    (cache_mb, each): (&str, usize),
+) -> Result<()> {
+    let server = Server::fonds(fonds, archive, cache_mb)?;
+    let (_, bytes) = Client::new(server.address)?.ask(page)?;
+    let page = [page.clone()];
     let answer = archive.with_extension("answer");
     std::fs::write(&answer, &bytes)?;
     let bare = Server::bare(&answer)?;
     let mut ratios = Vec::new();
     for _ in 0..3 {
-        let ours = Times::of(server.address, &page, 16, 4_000)?;
-        let theirs = Times::of(bare.address, &page, 16, 4_000)?;
+        let ours = Times::of(server.address, &page, 16, each)?;
+        let theirs = Times::of(bare.address, &page, 16, each)?;
         ratios.push(ours.rate() / theirs.rate());
-        print("document page out of the cache", 16, &ours);
+        print("document page", 16, &ours);
         print("a bare handler, the same bytes", 16, &theirs);
     }
     ratios.sort_by(f64::total_cmp);
@@ -52,20 +64,21 @@ fn cached(fonds: &Path, archive: &Path, pages: &[Request]) -> Result<()> {
     Ok(())
 }
 
-/// The longest of these pages, and its bytes.
-fn longest(server: &Server, pages: &[Request]) -> Result<(Request, Vec<u8>)> {
+/// The longest of these pages.
+fn longest(server: &Server, pages: &[Request]) -> Result<Request> {
     let mut client = Client::new(server.address)?;
-    let mut longest = (pages[0].clone(), Vec::new());
+    let mut longest = (&pages[0], 0);
     for page in pages {
         let (_, bytes) = client.ask(page)?;
-        if bytes.len() > longest.1.len() {
-            longest = (page.clone(), bytes);
+        if bytes.len() > longest.1 {
+            longest = (page, bytes.len());
         }
     }
-    Ok(longest)
+    Ok(longest.0.clone())
 }
 
-fn print(what: &str, clients: usize, times: &Times) {
+/// Prints what answers took.
+pub fn print(what: &str, clients: usize, times: &Times) {
     let (half, most, rate) = (times.quantile(0.5), times.quantile(0.99), times.rate());
     println!("  {what:<32} {clients:>2} clients  p50 {half:>7.2} ms  p99 {most:>7.2} ms {rate:>8.0}/s");
 }

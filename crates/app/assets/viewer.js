@@ -27,10 +27,21 @@
   const heading = number => words.heading.replace("{number}", number);
   const numbered = link => Number(new URL(link.href).searchParams.get("scan") || words.usual);
 
+  // Opens an image where this page came from: the archive may be known by another name than the one it tells.
+  const open = async number => {
+    const id = new URL(service(pages[number - 1])).pathname;
+    const reply = await fetch(`${id}/info.json`);
+    if (reply.ok && page === number) viewer.open({ ...await reply.json(), id });
+  };
+
+  // The viewer is as high as the page, within the limits of the stylesheet.
+  const shape = number => { place.style.aspectRatio = `${pages[number - 1].width} / ${pages[number - 1].height}`; };
+
   // The image of a page, with the words found on it.
   const show = number => {
     page = number;
-    viewer.open(`${new URL(service(pages[number - 1])).pathname}/info.json`);
+    open(number).catch(() => {});
+    shape(number);
     section.querySelector("h2").textContent = heading(number);
     for (const link of section.querySelectorAll(".pages a, .found a")) {
       if (numbered(link) === number) link.setAttribute("aria-current", "true"); else link.removeAttribute("aria-current");
@@ -90,13 +101,17 @@
   const start = manifest => {
     pages = manifest.items;
     document.head.append(named);
+    const opened = shows(document.getElementById(decodeURIComponent(location.hash.slice(1))));
+    const first = pages[opened - 1] ? opened : page;
+    // OpenSeadragon fits the page into the size that its place has now.
+    shape(first);
+    plain.replaceWith(place);
     viewer = OpenSeadragon({
       element: place, showNavigationControl: false, drawer: "canvas", animationTime: still ? 0 : .6,
       immediateRender: still, gestureSettingsMouse: { clickToZoom: false, dblClickToZoom: true, scrollToZoom: false },
       maxZoomPixelRatio: 3, visibilityRatio: .5, crossOriginPolicy: false, loadTilesWithAjax: false
     });
     viewer.addHandler("open", mark);
-    plain.replaceWith(place);
     figure.before(tools);
     section.addEventListener("click", event => {
       const link = event.target.closest(".turns [rel~=prev], .turns [rel~=next], .found a, .pages a");
@@ -119,8 +134,8 @@
       event.preventDefault();
       go(numbered(link));
     });
-    const opened = shows(document.getElementById(decodeURIComponent(location.hash.slice(1))));
-    show(pages[opened - 1] ? opened : page);
+    show(first);
   };
-  fetch(words.manifest).then(reply => reply.ok ? reply.json() : Promise.reject()).then(start).catch(() => {});
+  fetch(words.manifest).then(reply => reply.ok ? reply.json() : Promise.reject()).then(start)
+    .catch(() => place.replaceWith(plain));
 })();

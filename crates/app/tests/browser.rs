@@ -35,7 +35,7 @@ const PARTS: &str = "[...document.querySelectorAll('.count p, #documents, .docum
      .documents h3 + p, #pagination')].map(part => [part.innerText.trim(), part.getBoundingClientRect().top])";
 
 /// Pages of every sort.
-const PAGES: [&str; 13] = [
+const PAGES: [&str; 15] = [
     "/",
     "/about",
     "/documents",
@@ -44,6 +44,8 @@ const PAGES: [&str; 13] = [
     "/documents/karsk-1956-03-01-note",
     "/documents/karsk-1956-summer-words?q=ferries+ice+person%3Avarn&why=open",
     "/documents/karsk-1956-02-16-draft/compare/karsk-1956-02-16-record?a=en&b=en",
+    "/documents/karsk-1956-02-16-record/cite",
+    "/basket",
     "/documents?q=meeting&families=fold",
     "/documents/no-such-document",
     "/collections",
@@ -338,6 +340,10 @@ const THREE_PAGES: &str = "%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nend
     5 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 360 500]/Contents 3 0 R>>\nendobj\n6 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 360 500]/Contents 3 0 R>>\nendobj\n\
     trailer\n<</Size 7/Root 1 0 R>>\n%%EOF";
 
+/// Whether there is something on the canvas of the viewer.
+const DRAWN: &str = "(canvas => !!canvas && canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height)\
+     .data.some(channel => channel > 0))(document.querySelector('.viewer canvas'))";
+
 #[tokio::test(flavor = "multi_thread")]
 async fn page_images_are_turned_zoomed_and_follow_the_text() {
     let Some(browser) = Browser::start().await else { return };
@@ -383,6 +389,9 @@ async fn page_images_are_turned_zoomed_and_follow_the_text() {
         browser.until("document.querySelector('.viewer').dataset.page === '3'").await;
         browser.open(&format!("{page}#en.p2.5")).await;
         browser.until("document.querySelector('.viewer')?.dataset.page === '2'").await;
+        let port = server.address.rsplit(':').next().expect("a port");
+        browser.open(&format!("http://localhost:{port}/documents/letter")).await;
+        browser.until(DRAWN).await;
         a_box_is_where_its_word_is(&browser, &format!("http://{}/documents/read", server.address)).await;
     } else {
         eprintln!("NOT RUN: the build had no npm, so there is no viewer");

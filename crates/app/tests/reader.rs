@@ -226,15 +226,21 @@ async fn paper_has_the_citation_and_all_panes_one_after_the_other() {
     let Some(browser) = Browser::start().await else { return };
     let (_place, server) = demo();
     browser.width(700).await;
-    browser.open(&format!("http://{}{RECORD}?view=ru,en,scan", server.address)).await;
+    let page = format!("{RECORD}?view=ru,en,scan");
+    let is_drawn = || server.get(&page).body.contains("<figcaption>");
+    let patience = std::time::Instant::now() + std::time::Duration::from_secs(60);
+    while !is_drawn() {
+        assert!(std::time::Instant::now() < patience, "its scans are not drawn");
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    }
+    browser.open(&format!("http://{}{page}", server.address)).await;
     browser.paper().await;
     browser.value("dispatchEvent(new Event('beforeprint'))").await;
     let printed = browser.value("document.querySelector('.printed').innerText").await;
     let printed = printed.as_str().expect("a text");
     assert!(printed.contains("/documents/karsk-1956-02-16-record@1. Accessed "), "{printed}");
     assert_eq!(browser.value(SEEN).await, "ru,en,scan-heading");
-    let tops =
-        "[...document.querySelectorAll('.pane')].map((pane) => Math.round(pane.getBoundingClientRect().top))";
+    let tops = "['#ru', '#en', '.details', '.prints img'].map((part) => Math.round(document.querySelector(part).getBoundingClientRect().top))";
     let tops: Vec<i64> = serde_json::from_value(browser.value(tops).await).expect("places");
     assert!(tops.windows(2).all(|pair| pair[0] < pair[1]), "{tops:?}");
     let ways = "['.masthead nav', '.tools', '.switch', '.turns', '.downloads', '.skip', '.back'] \

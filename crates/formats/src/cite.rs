@@ -22,7 +22,10 @@ mod ris;
 mod style;
 mod table;
 
-use record::document::{Credit, Document, Name, Source};
+use record::{
+    date::Date,
+    document::{Credit, Document, Name, Source},
+};
 
 pub(crate) use table::line;
 
@@ -184,15 +187,26 @@ impl Cited<'_> {
 
     /// Who translated it or a rendition of it, each once.
     fn translators(&self) -> Vec<&str> {
-        let credits = self.document.texts.iter().flat_map(|text| &text.credits);
-        let is = |credit: &&Credit| credit.role.as_deref() == Some("translator");
-        let mut names: Vec<&str> = Vec::new();
-        for credit in credits.chain(&self.document.credits).filter(is) {
-            if !names.contains(&credit.name.as_str()) {
-                names.push(&credit.name);
+        self.translations().into_iter().map(|(name, _)| name).collect()
+    }
+
+    /// The same, with the dates of the renditions that each translated.
+    fn translations(&self) -> Vec<(&str, Vec<&Date>)> {
+        let Document { texts, credits, .. } = self.document;
+        let of_texts =
+            texts.iter().flat_map(|text| text.credits.iter().map(move |credit| (credit, text.date.as_ref())));
+        let of_all = credits.iter().map(|credit| (credit, None));
+        let mut found: Vec<(&str, Vec<&Date>)> = Vec::new();
+        for (Credit { role, name }, date) in of_texts.chain(of_all) {
+            if role.as_deref() != Some("translator") {
+                continue;
+            }
+            match found.iter_mut().find(|(known, _)| known == name) {
+                Some((_, dates)) => dates.extend(date.filter(|date| !dates.contains(date))),
+                None => found.push((name, date.into_iter().collect())),
             }
         }
-        names
+        found
     }
 }
 

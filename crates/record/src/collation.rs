@@ -29,6 +29,14 @@ pub struct Collation {
     pub share: Share,
 }
 
+impl Collation {
+    /// The same, and a paragraph that stands alone on each side between the same neighbours stands
+    /// level with the other, though they share nothing but the place.
+    pub fn by_place(self) -> Self {
+        Self { rows: rows::in_one_place(&self.rows), ..self }
+    }
+}
+
 /// Paragraphs that stand level: none on a side that has nothing there, several where one
 /// was split or several were joined.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

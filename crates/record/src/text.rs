@@ -17,6 +17,7 @@ pub use marked::marked;
 
 use comrak::{
     Arena, Options, create_formatter,
+    html::{dangerous_url, format_node_default},
     nodes::{Node, NodeValue},
 };
 use std::fmt::Write;
@@ -306,6 +307,12 @@ create_formatter!(CleanHtml<Block>, {
             context.write_str("</p>\n")?;
         }
     },
+    NodeValue::Link(ref link) => |context, node, entering| {
+        // What would run a script leads nowhere: it is only words.
+        if !dangerous_url(&link.url) {
+            return format_node_default(context, node, entering);
+        }
+    },
     NodeValue::Image(_) => |context, entering| {
         let _ = context;
         let _ = entering;
@@ -381,7 +388,11 @@ mod tests {
             ("a <b onclick=x>c</b>", "<p>a &lt;b onclick=x&gt;c&lt;/b&gt;</p>\n"),
             ("a <u>b</u>", "<p>a <u>b</u></p>\n"),
             ("a <u>b", "<p>a &lt;u&gt;b</p>\n"),
-            ("[x](javascript:alert(1))", "<p><a href=\"\">x</a></p>\n"),
+            ("[x](javascript:alert(1)) [*y*](data:text/html,z)", "<p>x <em>y</em></p>\n"),
+            (
+                "[x](https://a.example/?b \"c\")",
+                "<p><a href=\"https://a.example/?b\" title=\"c\">x</a></p>\n",
+            ),
             ("![alt](https://example.org/x.png)", "<p>alt</p>\n"),
             ("# Head", "<h3>Head</h3>\n"),
             ("a [p. 2] b", "<p>a <span class=\"page\">[p. 2]</span> b</p>\n"),

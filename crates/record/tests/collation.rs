@@ -102,6 +102,31 @@ fn a_paragraph_is_written_anew() {
 }
 
 #[test]
+fn a_paragraph_takes_the_place_of_another() {
+    const HERE: &str = "Comrade Filatov asked the minister for coal.";
+    const QUIET: &str = "A quiet evening followed, without guests.";
+    let ends = ["The ferry left at noon.", "It came back at night, and nobody was on board."];
+    let same = ends.map(|end| format!("{end} | {end}"));
+    let between = |paragraphs: &[&str]| [&ends[..1], paragraphs, &ends[1..]].concat().join("\n");
+    let check = |left: &str, right: &str, expect: &[&str]| {
+        let (left, right) = (paragraphs(left), paragraphs(right));
+        assert_eq!(drawn(&collate(&left, &right).by_place(), [&left, &right]), expect);
+    };
+    let (removed, added) = (format!("-{HERE}- | "), format!(" | +{QUIET}+"));
+    let level = format!("-{HERE}- ≈ +{QUIET}+");
+    check(&between(&[HERE]), &between(&[QUIET]), &[&same[0], &level, &same[1]]);
+    check(&format!("{HERE}\n{}", ends[0]), &format!("{QUIET}\n{}", ends[0]), &[&level, &same[0]]);
+    // Of two, nobody knows which; where nothing stands level, nothing is a place.
+    let two = [&*same[0], &removed, &added, " | +Nobody knocked.+", &same[1]];
+    check(&between(&[HERE]), &between(&[QUIET, "Nobody knocked."]), &two);
+    check(HERE, QUIET, &[&removed, &added]);
+    // What stands elsewhere has moved.
+    let moved = [format!("0:{HERE}: | "), format!(" | 0:{HERE}:")];
+    let all = [&*same[0], &moved[0], &added, &same[1], &moved[1]];
+    check(&between(&[HERE]), &format!("{}\n{HERE}", between(&[QUIET])), &all);
+}
+
+#[test]
 fn a_paragraph_moves() {
     check(
         "He named three comrades under arrest.\nThe talk went on until late at night.\nThe ferry was to leave the next morning at six.",

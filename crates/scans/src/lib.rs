@@ -6,6 +6,7 @@
 //! time; [`Pyramid`] and [`View`] read what `draw` has written.
 
 mod draw;
+mod drawing;
 mod facts;
 mod layer;
 pub mod limit;
@@ -14,13 +15,15 @@ mod pdf;
 mod pyramid;
 mod raster;
 mod render;
+mod resize;
 mod survey;
 mod tiff;
 mod view;
 
 pub use draw::{Kind, draw, is_whole_jpeg};
+pub use drawing::{Area, Drawing, Format, Quality};
 pub use facts::{Fault, PageSize};
 pub use layer::Word;
 pub use pdf::words;
 pub use pyramid::{Pyramid, TILE};
-pub use view::{Area, Drawing, Format, Quality, Refused, View};
+pub use view::{Refused, View};

@@ -24,6 +24,8 @@ pub const TILE: u32 = 512;
 const SMALLEST: u32 = 256;
 /// Of the JPEG of a tile, to 100.
 const QUALITY: u8 = 85;
+/// Tiles that are made before they are written.
+const AT_ONCE: usize = 64;
 /// Bytes of an index, which the largest page does not reach.
 const LARGEST_INDEX: u32 = 16 << 20;
 
@@ -55,10 +57,12 @@ pub(crate) fn write(page: Raster, mut out: impl Write) -> io::Result<()> {
     let (mut page, mut at, mut levels) = (Some(page), 0, Vec::new());
     while let Some(level) = page.take() {
         let mut tiles = Vec::new();
-        for jpeg in tiles_of(&level)? {
-            out.write_all(&jpeg)?;
-            tiles.push((at, jpeg.len() as u32));
-            at += jpeg.len() as u64;
+        for places in places(&level).chunks(AT_ONCE) {
+            for jpeg in tiles_of(&level, places)? {
+                out.write_all(&jpeg)?;
+                tiles.push((at, jpeg.len() as u32));
+                at += jpeg.len() as u64;
+            }
         }
         levels.push(Level { width: level.width, height: level.height, channels: level.channels, tiles });
         page = (level.width.max(level.height) > SMALLEST).then(|| level.halved());
@@ -69,12 +73,14 @@ pub(crate) fn write(page: Raster, mut out: impl Write) -> io::Result<()> {
     out.flush()
 }
 
-/// The tiles of a level, row by row, made by as many threads as there are processors.
-fn tiles_of(level: &Raster) -> io::Result<Vec<Vec<u8>>> {
-    let places: Vec<(u32, u32)> = (0..level.height)
-        .step_by(TILE as usize)
-        .flat_map(|y| (0..level.width).step_by(TILE as usize).map(move |x| (x, y)))
-        .collect();
+/// Where the tiles of a level begin, row by row.
+fn places(level: &Raster) -> Vec<(u32, u32)> {
+    let rows = (0..level.height).step_by(TILE as usize);
+    rows.flat_map(|y| (0..level.width).step_by(TILE as usize).map(move |x| (x, y))).collect()
+}
+
+/// The tiles that begin at these places, made by as many threads as there are processors.
+fn tiles_of(level: &Raster, places: &[(u32, u32)]) -> io::Result<Vec<Vec<u8>>> {
     let tile = |(x, y): (u32, u32)| {
         level.part(x, y, TILE.min(level.width - x), TILE.min(level.height - y)).jpeg(QUALITY)
     };

@@ -1,16 +1,12 @@
 //! A part of a page, in the size, turn, colours and format that was asked for.
 
 use crate::{
+    drawing::{Area, Drawing, Format, Quality},
     facts::PageSize,
     pyramid::{Pyramid, TILE},
     raster::Raster,
-    view::{Area, Drawing, Format, Quality},
 };
-use image::{
-    DynamicImage,
-    codecs::{png::PngEncoder, webp::WebPEncoder},
-    imageops::FilterType,
-};
+use image::codecs::{png::PngEncoder, webp::WebPEncoder};
 use std::io;
 
 /// Of a JPEG that is drawn anew, to 100.
@@ -100,12 +96,8 @@ impl Pyramid {
         let from = ((x / scale).min(page.width - 1), (y / scale).min(page.height - 1));
         let to = ((x + width).div_ceil(scale).min(page.width), (y + height).div_ceil(scale).min(page.height));
         let part = self.part(level, from, ((to.0 - from.0).max(1), (to.1 - from.1).max(1)))?;
-        if (part.width, part.height) == (size.width, size.height) {
-            return Ok(part);
-        }
-        let filter = if across < 1.0 { FilterType::CatmullRom } else { FilterType::Triangle };
-        let image: DynamicImage = part.image().resize_exact(size.width, size.height, filter);
-        Ok(Raster::of(image))
+        let fits = (part.width, part.height) == (size.width, size.height);
+        Ok(if fits { part } else { part.resized(size.width, size.height) })
     }
 }
 

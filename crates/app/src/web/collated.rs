@@ -117,7 +117,7 @@ impl Collated {
 
 fn collated(bodies: [(String, String); 2]) -> ([Leaf; 2], Collation) {
     let leaves = bodies.map(|(key, body)| Leaf::of(key, &body));
-    let collation = collate(&leaves[0].texts(), &leaves[1].texts());
+    let collation = collate(&leaves[0].texts(), &leaves[1].texts()).by_place();
     (leaves, collation)
 }
 

@@ -11,7 +11,10 @@ use hayagriva::{
         taxonomy::Locator,
     },
 };
-use record::document::{Document, Name};
+use record::{
+    date::Date,
+    document::{Document, Name},
+};
 use serde_json::{Map, Value, json};
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
@@ -28,6 +31,9 @@ const OURS: [(&str, &str); 4] = [
 
 /// Those that put names in Chinese, Japanese and Korean behind romanised ones (Chicago, 11.90).
 const WITH_WRITTEN: [&str; 1] = ["chicago"];
+
+/// Those that say when a translation was made, behind who made it: CSL has no variable for it.
+const WITH_DATED_TRANSLATORS: [&str; 1] = ["archive"];
 
 /// The words of CSL in each language, decoded when the first citation is made.
 static LOCALES: LazyLock<Vec<Locale>> = LazyLock::new(archive::locales);
@@ -153,7 +159,7 @@ impl Style {
     /// A document, or a passage of it, in every form of this style. `day` is the
     /// day of access (`2026-03-14`). Nothing where the processor fails.
     pub fn cite(&self, cited: &Cited, passage: Option<&Passage>, day: &str) -> Vec<Worded> {
-        let (item, stand_in) = item(cited, day, WITH_WRITTEN.contains(&self.id.as_str()));
+        let (item, stand_in) = self.item(cited, day);
         let locator = passage.map(locator);
         let made = catch_unwind(AssertUnwindSafe(|| self.process(&item, locator.as_ref())));
         let mut worded = made.unwrap_or_default();
@@ -162,6 +168,30 @@ impl Style {
             runs.for_each(|run| run.text = run.text.replace(&year, &words));
         }
         worded
+    }
+
+    /// A document as the processor takes it, and, where its date cannot be said in
+    /// parts, the year that stands for it and the words that it stands for.
+    fn item(&self, cited: &Cited, accessed: &str) -> (Item, Option<(String, String)>) {
+        let mut fields = csl::fields(cited);
+        // The processor asks for this variable by a name of its own.
+        if let Some(place) = fields.get("archive-place").cloned() {
+            fields.insert("archive_place".into(), place);
+        }
+        if let Some(day) = day::read(accessed) {
+            fields.insert("accessed".into(), json!({"date-parts": [csl::parts(day.from)]}));
+        }
+        if WITH_WRITTEN.contains(&self.id.as_str()) {
+            let authors = named(&mut fields, "author").zip(&cited.document.from);
+            authors.for_each(|(author, name)| add_written(author, cited, name));
+        }
+        if WITH_DATED_TRANSLATORS.contains(&self.id.as_str()) {
+            let translators = named(&mut fields, "translator").zip(cited.translations());
+            translators.for_each(|(translator, (_, dates))| add_dates(translator, &dates));
+        }
+        let stand_in = if is_plain(cited.document) { None } else { stand_in(&mut fields, cited.document) };
+        let item = serde_json::from_value(Value::Object(fields)).unwrap_or_else(|_| Item(Default::default()));
+        (item, stand_in)
     }
 
     fn process(&self, item: &Item, locator: Option<&(Locator, String)>) -> Vec<Worded> {
@@ -190,27 +220,20 @@ impl Worded {
     }
 }
 
-/// A document as the processor takes it, and, where its date cannot be said in
-/// parts, the year that stands for it and the words that it stands for. Whether authors are called
-/// in `both` ways is the style's to say.
-fn item(cited: &Cited, accessed: &str, both: bool) -> (Item, Option<(String, String)>) {
-    let mut fields = csl::fields(cited);
-    // The processor asks for this variable by a name of its own.
-    if let Some(place) = fields.get("archive-place").cloned() {
-        fields.insert("archive_place".into(), place);
+/// The people or organizations in a variable.
+fn named<'a>(fields: &'a mut Map<String, Value>, variable: &str) -> impl Iterator<Item = &'a mut Value> {
+    fields.get_mut(variable).and_then(Value::as_array_mut).into_iter().flatten()
+}
+
+/// Puts the dates of translations behind the name of whoever made them.
+fn add_dates(translator: &mut Value, dates: &[&Date]) {
+    if dates.is_empty() {
+        return;
     }
-    if let Some(day) = day::read(accessed) {
-        fields.insert("accessed".into(), json!({"date-parts": [csl::parts(day.from)]}));
-    }
-    if let Some(authors) = fields.get_mut("author").and_then(Value::as_array_mut).filter(|_| both) {
-        authors
-            .iter_mut()
-            .zip(&cited.document.from)
-            .for_each(|(author, name)| add_written(author, cited, name));
-    }
-    let stand_in = if is_plain(cited.document) { None } else { stand_in(&mut fields, cited.document) };
-    let item = serde_json::from_value(Value::Object(fields)).unwrap_or_else(|_| Item(Default::default()));
-    (item, stand_in)
+    let called = ["given", "family", "literal"].into_iter().filter_map(|part| translator[part].as_str());
+    let dates = dates.iter().map(|date| date.text());
+    let words: Vec<String> = std::iter::once(called.collect::<Vec<_>>().join(" ")).chain(dates).collect();
+    *translator = json!({"literal": words.join(", ")});
 }
 
 /// Puts a name as the document has it behind the preferred one, which then stands as such names do:

@@ -51,7 +51,7 @@ pub(super) fn read(file: &File<'_>) -> Vec<Draft> {
     header::credits(file, &mut fields);
     fields.list("collections", series.iter().map(|(id, _)| id.as_str()));
     let from = parts.iter().find(|part| !part.translated).map(|part| part.lang.clone());
-    let texts = parts.iter().filter_map(|part| text(file, part, from.as_deref()));
+    let texts = parts.iter().filter_map(|part| text(file, part, from.as_deref(), &id));
     fields.list("texts", keyed(texts.collect()));
     drafts.push(fields.draft(file.line(file.root)));
     drafts
@@ -153,10 +153,19 @@ fn languages(file: &File<'_>, parts: &[Part]) -> Vec<String> {
     langs
 }
 
-fn text(file: &File<'_>, part: &Part, from: Option<&str>) -> Option<Value> {
+fn text(file: &File<'_>, part: &Part, from: Option<&str>, id: &str) -> Option<Value> {
     let body = body(file, &[part.node], Lines::Manuscript, None);
-    let role = if part.translated { "translation" } else { "transcript" };
-    (!body.is_empty()).then(|| rendition(role, &part.lang, from.filter(|_| part.translated), body))
+    let (role, maker) = match part.translated {
+        true => ("translation", "translator"),
+        false => ("transcript", "transcriber"),
+    };
+    (!body.is_empty()).then(|| {
+        let mut text = rendition(role, &part.lang, from.filter(|_| part.translated), body);
+        if let Some(date) = header::worked(file, maker, id) {
+            text["date"] = date.into();
+        }
+        text
+    })
 }
 
 /// Texts in one language have a number beside it.

@@ -2,11 +2,12 @@
 //! part in the edition, its licence and languages (TEI P5, chapter 2 and 10).
 
 use super::{
+    day::day,
     fields::{Fields, credit},
     file::{File, Node, at, below, children, is},
     words::words,
 };
-use record::{Notice, shape::is_language};
+use record::{Notice, date::Date, shape::is_language};
 use serde_json::{Value, json};
 use std::collections::HashSet;
 
@@ -178,6 +179,29 @@ pub(super) fn credits(file: &File<'_>, fields: &mut Fields) {
     }
     fields.list("credits", credits);
     licence(file, fields, described);
+}
+
+/// When those who have this role did their work, as the statements of it say, in EDTF; `None` where
+/// they say nothing, or not the same.
+pub(super) fn worked(file: &File<'_>, role: &str, id: &str) -> Option<String> {
+    let described = at(file.root, &["teiHeader", "fileDesc"])?;
+    let statements = below(described, "respStmt").flat_map(|statement| children(statement, "resp"));
+    let mut days = statements
+        .filter(|resp| role_of(&words(*resp)) == role)
+        .filter_map(|resp| day_of(file, children(resp, "date").next().unwrap_or(resp), id));
+    let first = days.next()?;
+    days.all(|day| day == first).then_some(first)
+}
+
+fn day_of(file: &File<'_>, node: Node, id: &str) -> Option<String> {
+    file.ledger.mapped(node);
+    let custom = node.attribute("when-custom").filter(|date| Date::parse(date).is_ok());
+    if let Some(custom) = custom {
+        return Some(custom.to_owned());
+    }
+    let read = day(node, &words(node));
+    read.odd.into_iter().for_each(|(code, words)| file.say(id, node, Notice::kept(code, "texts", words)));
+    read.edtf
 }
 
 fn role_of(said: &str) -> &str {

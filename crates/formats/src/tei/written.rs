@@ -9,6 +9,7 @@ use crate::{
 };
 use record::{
     Draft, Record,
+    date::Date,
     document::{Credit, Document, Name, Text},
     text::{Passage, passages},
 };
@@ -62,8 +63,10 @@ fn file_description(tei: &mut String, cited: &Cited) {
         element(tei, "title", &[("xml:lang", &title.lang)], &title.text);
     }
     document.from.iter().for_each(|name| element(tei, "author", &[], &name.name));
-    let of_texts = document.texts.iter().flat_map(|text| &text.credits);
-    of_texts.chain(&document.credits).for_each(|credit| responsibility(tei, credit));
+    for text in &document.texts {
+        text.credits.iter().for_each(|credit| responsibility(tei, credit, text.date.as_ref()));
+    }
+    document.credits.iter().for_each(|credit| responsibility(tei, credit, None));
     tei.push_str("</titleStmt>\n<publicationStmt>\n");
     element(tei, "publisher", &[], or(cited.site, "unknown"));
     element(tei, "idno", &[("type", "id")], &document.id);
@@ -85,9 +88,15 @@ fn or<'a>(words: &'a str, otherwise: &'a str) -> &'a str {
     if words.is_empty() { otherwise } else { words }
 }
 
-fn responsibility(tei: &mut String, credit: &Credit) {
-    tei.push_str("<respStmt>\n");
-    element(tei, "resp", &[], credit.role.as_deref().unwrap_or("credited"));
+/// Who had a part in it, and when.
+fn responsibility(tei: &mut String, credit: &Credit, date: Option<&Date>) {
+    tei.push_str("<respStmt>\n<resp>");
+    tei.push_str(&escaped(credit.role.as_deref().unwrap_or("credited")));
+    if let Some(date) = date {
+        tei.push_str(", ");
+        element(tei, "date", &[("when-custom", date.edtf())], &date.text());
+    }
+    tei.push_str("</resp>\n");
     element(tei, "name", &[], &credit.name);
     tei.push_str("</respStmt>\n");
 }

@@ -212,6 +212,38 @@ fn the_form_of_the_archive_is_as_written_by_hand() {
     );
 }
 
+/// Of all the styles, the archive's own alone says when a translation was made.
+#[test]
+fn a_translation_has_its_date() {
+    for (credits, date, expect) in [
+        (
+            json!([{"role": "translator", "name": "Ode, Ann"}]),
+            "1957",
+            "translated by Ann Ode, 1957, The Archive",
+        ),
+        (
+            json!([{"role": "translator", "name": "Ann Ode"}]),
+            "1957~",
+            "translated by Ann Ode, about 1957, The Archive",
+        ),
+        (
+            json!([{"role": "translator", "name": "Ann Ode"}, {"role": "translator", "name": "Ben Oak"}]),
+            "1957-03",
+            "translated by Ann Ode, March 1957 and Ben Oak, March 1957, The Archive",
+        ),
+        (json!([{"role": "transcriber", "name": "Ben Oak"}]), "1957", "ll. 10–12, The Archive"),
+    ] {
+        let mut dated = telegram();
+        (dated["texts"][0]["credits"], dated["texts"][0]["date"]) = (credits, date.into());
+        let cited = &cite("archive", dated.clone(), None)[0].1;
+        assert!(cited.contains(expect), "{cited}");
+        for style in ["chicago", "mla", "apa"] {
+            let cited = &cite(style, dated.clone(), None)[0].1;
+            assert!(!cited.contains("1957"), "{cited}");
+        }
+    }
+}
+
 /// A note of the ambassador's and a letter, as their authors wrote their names.
 fn in_other_scripts() -> [Value; 2] {
     let source = json!([{"repository": "State Archive", "reference": "f. 5"}]);

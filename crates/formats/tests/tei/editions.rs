@@ -55,6 +55,42 @@ fn an_original_stands_beside_its_translation() {
 }
 
 #[test]
+fn a_text_is_dated_as_those_say_who_made_it() {
+    const BY_ODE: &str = "<resp when='1957-03'>Translation</resp><name>Ann Ode</name>";
+    for (statements, expect) in [
+        (&[BY_ODE][..], [None, Some("1957-03")]),
+        (
+            &["<resp>Translated <date when='1957'>in 1957</date></resp><name>Ann Ode</name>"],
+            [None, Some("1957")],
+        ),
+        (
+            &["<resp>translator, <date when-custom='195X'>1950s</date></resp><name>Ann Ode</name>"],
+            [None, Some("195X")],
+        ),
+        (
+            &["<resp notBefore='1957' notAfter='1959'>translated by</resp><name>Ann Ode</name>"],
+            [None, Some("[1957..1959]")],
+        ),
+        (
+            &["<resp when='1939'>Transcription</resp><name>Piet Orel</name>", BY_ODE],
+            [Some("1939"), Some("1957-03")],
+        ),
+        (&[BY_ODE, "<resp when='1957-03'>Translation</resp><name>Ben Oak</name>"], [None, Some("1957-03")]),
+        (&[BY_ODE, "<resp when='1960'>Translation</resp><name>Ben Oak</name>"], [None, None]),
+        (&["<resp>Translation</resp><name>Ann Ode</name>"], [None, None]),
+        (&["<resp when='2001'>edited by</resp><name>Ann Ode</name>"], [None, None]),
+    ] {
+        let statements =
+            statements.iter().map(|one| format!("<respStmt>{one}</respStmt>")).collect::<String>();
+        let tei = read("KARSK-1_DE_EN.xml", &edition(&format!("<title>T</title>{statements}"), "", PARALLEL));
+        let texts = tei.drafts[1].fields["texts"].as_array().unwrap();
+        let dates: Vec<_> = texts.iter().map(|text| text["date"].as_str()).collect();
+        assert_eq!(dates, expect, "{statements}");
+        assert_eq!(said(&tei), [""; 0]);
+    }
+}
+
+#[test]
 fn a_translation_that_is_not_there_is_not_made() {
     let body = "<div type='original' xml:lang='de'><p>So.</p></div><div type='translation' xml:lang='en'><p>No translation available.</p></div>";
     let tei = read("KARSK-1_DE.xml", &edition("<title>T</title>", "", body));

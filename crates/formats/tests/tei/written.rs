@@ -41,7 +41,7 @@ fn full() -> Value {
         "release": {"withheld": true}, "rights": "http://rightsstatements.org/vocab/InC/1.0/", "access": "public",
         "credits": [{"role": "donor", "name": "Nobody"}], "related": [{"relation": "replies_to", "text": "your No. 5"}],
         "texts": [
-            {"key": "en", "role": "translation", "lang": "en", "from_lang": "ru", "method": "human",
+            {"key": "en", "role": "translation", "lang": "en", "from_lang": "ru", "method": "human", "date": "1957-03~",
              "credits": [{"role": "translator", "name": "Ann Ode"}],
              "body": "[p. 060r]\n\n# Head\n\nOne *leaning* **bold** <u>under</u> ~~gone~~ [p. 7] `code`[^1].\n\n- a\n- b\n\n  c\n\n> said\n\n| a | b |\n|---|---|\n| c | d |\n\n[link](https://a.example/?a=1&b=2)\\\nnext\n\n---\n\nLast.\n\n[^1]: Seen."},
             {"key": "ru", "role": "transcript", "lang": "ru", "body": "Текст."},
@@ -57,6 +57,8 @@ fn a_document_is_read_as_it_was() {
         "<title>Telegram &amp; &lt;others&gt; ]]&gt; &quot;quoted&quot;</title>",
         "<title xml:lang=\"ru\">Телеграмма</title>",
         "<author>Pan Zili</author>",
+        "<resp>translator, <date when-custom=\"1957-03~\">about March 1957</date>\n</resp>\n<name>Ann Ode</name>",
+        "<resp>donor</resp>\n<name>Nobody</name>",
         "<settlement>Karsk</settlement>\n<repository>State Archive</repository>\n<idno>f. 5, op. 4</idno>",
         "<correspAction type=\"received\"><orgName>Press Department</orgName>",
         "<date when-custom=\"1956-09-19T18:00/1956-09-19T21:10\">September 19, 1956</date>",

@@ -37,6 +37,25 @@ pub(super) fn rows(left: &Side, right: &Side, levels: Vec<Level>, fates: &[Vec<F
     rows
 }
 
+/// A paragraph of each side that stands alone between the same neighbours took the other's place,
+/// unless some of it stands elsewhere.
+pub(super) fn in_one_place(rows: &[Row]) -> Vec<Row> {
+    let stands_level = |row: &Row| !row.left.is_empty() && !row.right.is_empty();
+    let is_alone = |cell: &Cell| cell.pieces.iter().all(|piece| piece.fate == Fate::Alone);
+    let between = rows.chunk_by(|one, next| !stands_level(one) && !stands_level(next));
+    let joined = between.map(|gap| match gap {
+        [Row { left, .. }, Row { right, .. }]
+            if gap.len() < rows.len()
+                && [left.len(), right.len()] == [1, 1]
+                && left.iter().chain(right).all(is_alone) =>
+        {
+            vec![Row { left: left.clone(), right: right.clone(), rewritten: true }]
+        }
+        gap => gap.to_vec(),
+    });
+    joined.flatten().collect()
+}
+
 fn cells(side: &Side, paragraphs: Range<usize>, fates: &[Fate]) -> Vec<Cell> {
     paragraphs.map(|paragraph| Cell { paragraph, pieces: pieces(side, paragraph, fates) }).collect()
 }

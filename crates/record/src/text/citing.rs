@@ -118,10 +118,7 @@ mod tests {
             ("[[hidden]] and [that](hidden)", "<p><em>hidden</em> and <em>that</em></p>\n"),
             ("[out](https://example.org/)", "<p><a href=\"https://example.org/\">out</a></p>\n"),
             ("[out](/people/ren)", "<p><a href=\"/people/ren\">out</a></p>\n"),
-            (
-                "[x](javascript:alert(1)) `[[karsk-1]]`",
-                "<p><a href=\"\">x</a> <code>[[karsk-1]]</code></p>\n",
-            ),
+            ("[x](javascript:alert(1)) `[[karsk-1]]`", "<p>x <code>[[karsk-1]]</code></p>\n"),
             ("# A\n<b>b</b>", "<h3>A</h3>\n<p>&lt;b&gt;b&lt;/b&gt;</p>\n"),
         ] {
             assert_eq!(prose("essay", body, title), expect, "{body}");
