@@ -21,11 +21,11 @@ impl Archive {
         let mut read = self.store.read().await?;
         let (mut found, mut after) = (Vec::new(), after.to_owned());
         while found.len() < limit {
-            let page = read.list(Kind::Document, &after, 500).await?;
+            let page = read.listed(Kind::Document, &after, limit).await?;
             let Some(last) = page.last() else { break };
             after = last.id.clone();
-            let open = page.into_iter().filter(|stored| record::visible(visitor(), stored.access));
-            found.extend(open.map(|stored| Visible { id: stored.id, changed: stored.changed.to_string() }));
+            let open = page.into_iter().filter(|listed| record::visible(visitor(), listed.access));
+            found.extend(open.map(|listed| Visible { id: listed.id, changed: listed.changed.to_string() }));
         }
         found.truncate(limit);
         Ok(found)

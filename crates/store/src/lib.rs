@@ -47,7 +47,7 @@ pub use error::{Error, Result};
 pub use link::{Dangling, Reference, Referrer, Relation};
 pub use put::{Put, Saved};
 pub use read::{Count, Read};
-pub use row::{Gone, Standing, Stored};
+pub use row::{Gone, Listed, Standing, Stored};
 pub use set::{KeptOnDay, KeptSet};
 pub use sqlite::Settings;
 pub use store::Store;

@@ -2,7 +2,7 @@
 
 use crate::{
     Result,
-    row::{HEAD, Head, STORED, Standing, Stored, kind, stored},
+    row::{HEAD, Head, LISTED, Listed, STORED, Standing, Stored, kind, listed, stored},
     rows::in_groups,
     sqlite::{Row, Transaction},
 };
@@ -85,6 +85,15 @@ impl Read {
         let sql = select("WHERE r.kind = $1 AND r.id > $2 AND r.live = 1 ORDER BY r.id LIMIT $3");
         let query = sqlx::query(AssertSqlSafe(sql)).bind(kind.name()).bind(after).bind(limit as i64);
         many(query.fetch_all(&mut *self.transaction).await?)
+    }
+
+    /// The same without their texts, for which the catalogue need not be read whole.
+    ///
+    /// # Errors
+    /// When the catalogue cannot be read.
+    pub async fn listed(&mut self, kind: Kind, after: &str, limit: usize) -> Result<Vec<Listed>> {
+        let query = sqlx::query(LISTED).bind(kind.name()).bind(after).bind(limit as i64);
+        query.fetch_all(&mut *self.transaction).await?.iter().map(listed).collect()
     }
 
     /// The change feed folded: every record whose newest change has a number above

@@ -67,6 +67,27 @@ pub struct Standing {
     pub gone: Option<Gone>,
 }
 
+/// A live record in a list, without its text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Listed {
+    /// Its id, spelled as it was given.
+    pub id: String,
+    /// Who may see it.
+    pub access: Access,
+    /// When it changed last.
+    pub changed: Timestamp,
+}
+
+/// What [`listed`] reads.
+pub(crate) const LISTED: &str = "SELECT r.id, r.access, c.at AS changed FROM record r JOIN change c ON c.seq = r.seq \
+     WHERE r.kind = $1 AND r.id > $2 AND r.live = 1 ORDER BY r.id LIMIT $3";
+
+pub(crate) fn listed(row: &Row) -> Result<Listed> {
+    let id: String = row.try_get("id")?;
+    let access = access(row.try_get("access")?, &id)?;
+    Ok(Listed { access, changed: time(row.try_get("changed")?)?, id })
+}
+
 /// When a record went, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gone {

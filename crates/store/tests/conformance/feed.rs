@@ -2,7 +2,7 @@
 
 use crate::{delete, document, each, save, with_access};
 use record::Kind::{Agent, Document};
-use store::{Put, What};
+use store::{Listed, Put, Stored, What};
 
 #[tokio::test]
 async fn the_feed_gives_every_change_once_in_order() {
@@ -77,6 +77,9 @@ async fn lists_go_by_the_bytes_of_the_id() {
             seen.extend(page.into_iter().map(|stored| stored.id));
         }
         assert_eq!(seen, ["B2", "C", "a", "a-1", "a1", "b"]);
+        let whole = read.list(Document, "C", 3).await.unwrap().into_iter();
+        let expect = whole.map(|Stored { id, access, changed, .. }| Listed { id, access, changed });
+        assert_eq!(read.listed(Document, "C", 3).await.unwrap(), expect.collect::<Vec<_>>());
     })
     .await;
 }
