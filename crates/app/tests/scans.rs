@@ -339,7 +339,8 @@ fn what_ocr_has_read_is_found_where_it_stands() {
     let (resource, hit) = (&first["resources"][0], &first["hits"][0]);
     assert_eq!(resource["on"], format!("{canvas}100,50,80,20"));
     assert_eq!((&hit["annotations"][0], &hit["match"]), (&resource["@id"], &json!("ferry")));
-    for nothing in ["", "unplaced", "bridge"] {
+    assert_eq!(targets("unplaced"), [url("canvas/2")], "the page alone is known");
+    for nothing in ["", "bridge"] {
         assert_eq!(targets(nothing), [""; 0], "{nothing}");
     }
     assert_eq!(server.get("/iiif/none/search?q=ferry").status, 404);

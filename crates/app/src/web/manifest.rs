@@ -134,7 +134,7 @@ impl Place<'_> {
             "thumbnail": [self.small(&scans.pages[0])],
             "items": (1..).zip(&scans.pages).map(|(number, page)| self.page(number, page)).collect::<Vec<_>>(),
         });
-        if scans.has_words {
+        if scans.has_words || !document.texts.is_empty() {
             manifest["service"] = json!([
                 {"id": self.at("search"), "type": "SearchService2"},
                 {"@id": self.at("search/1"), "@type": "SearchService1", "profile": SEARCH_1},

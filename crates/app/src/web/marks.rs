@@ -115,10 +115,16 @@ impl Marks {
 
     /// How many passages of a text match.
     pub fn matching(&self, text: &Text) -> u64 {
-        let Some(marker) = &self.marker else { return 0 };
+        if self.marker.is_none() {
+            return 0;
+        }
         let cut = plain_passages(&text.key, &text.body);
-        let matches = |passage: &&Passage| !marker.ranges(&passage.plain, &text.lang).is_empty();
-        cut.text.iter().chain(&cut.notes).filter(matches).count() as u64
+        cut.text.iter().chain(&cut.notes).filter(|passage| self.matches(passage, &text.lang)).count() as u64
+    }
+
+    /// Whether a passage of a text in `lang` matches.
+    pub fn matches(&self, passage: &Passage, lang: &str) -> bool {
+        self.marker.as_ref().is_some_and(|marker| !marker.ranges(&passage.plain, lang).is_empty())
     }
 
     /// How many passages on the page match.

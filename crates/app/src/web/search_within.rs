@@ -1,18 +1,21 @@
-//! `/iiif/ID/search?q=`: words found on the page images of a document, with their places, as
-//! the IIIF Content Search API 2.0 has them, and 1.0.
+//! `/iiif/ID/search?q=`: words found on the page images of a document, as the IIIF Content
+//! Search API 2.0 has them, and 1.0: with their places where these are known; where not, the
+//! pages of the passages that have them.
 
 use super::{
     manifest::{Place, answer, scanned},
     marks::Marks,
+    numbers::Numbers,
     problem::Problem,
     site::Visit,
 };
 use archive::{
-    record::{Document, words},
+    record::{Document, text::plain_passages, words},
     scans::PageSize,
 };
 use axum::{extract::Path, response::Response};
 use serde_json::{Value, json};
+use std::collections::HashMap;
 
 /// What the answers mean.
 const CONTEXT: &str = "http://iiif.io/api/search/2/context.json";
@@ -79,15 +82,28 @@ async fn found(visit: &Visit, id: &str, service: &str) -> Result<Found, Problem>
     let document = &reading.document;
     let (marks, place) = (Marks::read(visit).await?, Place { visit, document });
     let pages = visit.site.archive.words(document, &scans).await?;
-    let lang = language(document);
+    let (lang, passages) = (language(document), passages_by_page(document, scans.pages.len(), &marks));
     let mut targets = Vec::new();
     for (number, (page, scan)) in (1..).zip(pages.iter().zip(&scans.pages)) {
         let canvas = place.canvas(number);
-        let places = marks.places(page, lang).into_iter();
-        targets.extend(places.map(|place| target(&canvas, pixels(place, scan.size))));
+        let places = marks.places(page, lang);
+        let unplaced = if places.is_empty() { passages.get(&number).copied().unwrap_or(0) } else { 0 };
+        targets.extend(places.into_iter().map(|place| target(&canvas, pixels(place, scan.size))));
+        targets.extend(std::iter::repeat_n(canvas, unplaced));
     }
     targets.truncate(MOST);
     Ok(Found { id: format!("{}?{}", place.at(service), marks.query()), q: marks.q().to_owned(), targets })
+}
+
+/// How many passages of all renditions match on each page image, of so many.
+fn passages_by_page(document: &Document, images: usize, marks: &Marks) -> HashMap<usize, usize> {
+    let (numbers, mut found) = (Numbers::of(document, images), HashMap::new());
+    for text in document.texts.iter().filter(|_| marks.is_asked()) {
+        let cut = plain_passages(&text.key, &text.body).text;
+        let matching = numbers.images(&cut).filter(|(passage, _)| marks.matches(passage, &text.lang));
+        matching.for_each(|(_, image)| *found.entry(image).or_default() += 1);
+    }
+    found
 }
 
 /// The language of what OCR has read; empty when it is not known.
