@@ -62,9 +62,6 @@ const RELATIONS: &str = "SELECT r.id AS from_id, f.role, f.id FROM reference f \
      JOIN record r ON r.key = f.key JOIN record t ON t.kind = f.kind AND t.id = f.id \
      WHERE f.kind = 'document' AND r.kind = 'document' AND r.live = 1 AND t.live = 1 \
      AND r.is_public + t.is_public >= $1 ORDER BY r.id, f.role, f.id";
-/// All records, and those that a batch was the last to change.
-const DANGLING: [&str; 2] =
-    ["FROM record r", "FROM change c JOIN record r ON r.seq = c.seq AND c.batch = $2"];
 const TO_NOTHING: &str = "JOIN reference f ON f.key = r.key \
      LEFT JOIN record t ON t.kind = f.kind AND t.id = f.id AND t.live = 1 \
      WHERE t.key IS NULL ORDER BY r.kind, r.id, f.role, f.kind, f.id LIMIT $1";
@@ -157,7 +154,10 @@ impl Read {
     /// # Errors
     /// When the catalogue cannot be read.
     pub async fn dangling(&mut self, batch: Option<i64>, limit: usize) -> Result<Vec<Dangling>> {
-        let from = DANGLING[usize::from(batch.is_some())];
+        let from = match batch {
+            None => "FROM record r",
+            Some(_) => "FROM change c JOIN record r ON r.seq = c.seq AND c.batch = $2",
+        };
         let sql =
             format!("SELECT r.kind AS from_kind, r.id AS from_id, f.role, f.kind, f.id {from} {TO_NOTHING}");
         let mut query = sqlx::query(AssertSqlSafe(sql)).bind(limit as i64);

@@ -76,6 +76,7 @@ pub async fn serve(archive: Arc<Archive>, settings: &Settings, listener: TcpList
     let site = settings.site(listener.local_addr()?)?;
     let end = told_to_end()?;
     let (stop, stopped) = watch::channel(false);
+    // Nobody waits for it.
     drop(tokio::task::spawn_blocking({
         let archive = Arc::clone(&archive);
         move || archive.prepare_index()

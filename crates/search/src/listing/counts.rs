@@ -36,7 +36,7 @@ pub(crate) fn of(view: &View, request: &Request, tally: &Tally, facet: Facet) ->
     }
     let values = view.lasting.values();
     let list = view.by_id().iter().find(|(known, _)| *known == facet).map_or(&[][..], |(_, list)| list);
-    let counted = list.iter().map(|number| (tally.values[*number as usize], *number));
+    let counted = list.iter().map(|number| (tally.count(*number), *number));
     let counted = counted.filter(|(count, _)| *count > 0);
     let counts = counted.map(|(count, number)| counted_value(&values, count, number)).collect();
     shown(request, facet, counts, usize::MAX)
@@ -59,7 +59,7 @@ fn chosen(
 ) -> Vec<(u32, ValueNo)> {
     let ids = request.chosen.get(&facet).into_iter().flatten();
     ids.filter_map(|id| values.find(facet, id))
-        .map(|number| (tally.values[number as usize], number))
+        .map(|number| (tally.count(number), number))
         .filter(|(count, number)| *count > 0 && !largest.iter().any(|(_, kept)| kept == number))
         .collect()
 }

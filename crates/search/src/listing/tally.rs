@@ -7,7 +7,7 @@ use tantivy::DocId;
 
 use super::largest::Largest;
 use super::top::Key;
-use crate::view::View;
+use crate::view::{ValueNo, View};
 
 /// What is counted over all segments.
 #[derive(Clone, Debug, Default)]
@@ -54,6 +54,11 @@ impl Tally {
         }
     }
 
+    /// How many documents have a value; none one that came while these were counted.
+    pub fn count(&self, value: ValueNo) -> u32 {
+        self.values.get(value as usize).copied().unwrap_or(0)
+    }
+
     /// Adds what was counted in one segment.
     pub fn add(&mut self, other: &Self) {
         self.possible += other.possible;
@@ -66,4 +71,15 @@ impl Tally {
 
 fn add<T: Copy + std::ops::AddAssign>(sums: &mut [T], more: &[T]) {
     sums.iter_mut().zip(more).for_each(|(sum, more)| *sum += *more);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Tally;
+
+    #[test]
+    fn values_that_came_later_have_no_documents() {
+        let tally = Tally { values: vec![3, 1], ..Tally::default() };
+        assert_eq!([0, 1, 2, 900].map(|value| tally.count(value)), [3, 1, 0, 0]);
+    }
 }

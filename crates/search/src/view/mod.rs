@@ -142,9 +142,13 @@ impl View {
 
     /// The same, of what readers of the last commit asked for.
     pub fn prepare_as(&self, before: &Self) -> Result<(), Error> {
-        before.order.get().map(|_| self.order());
-        before.by_size.get().map(|_| self.by_size());
-        before.holders.get().map(|_| self.holders());
+        if before.by_size.get().is_some() {
+            self.order();
+            self.by_size();
+        }
+        if before.holders.get().is_some() {
+            self.holders();
+        }
         for (known, sort) in before.whole.iter().zip([Sort::Date, Sort::DateBackwards]) {
             if known.get().is_some() {
                 Whole::of(self, &sort, 0)?;
