@@ -1,7 +1,10 @@
 //! A second thread for who is alone: while others ask, it would only take their turn.
 
-use std::sync::LazyLock;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::ops::Range;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{LazyLock, Mutex, OnceLock, PoisonError};
+use std::thread::available_parallelism;
+use std::time::{Duration, Instant};
 
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
@@ -14,29 +17,101 @@ pub(super) struct UnderWay(());
 impl UnderWay {
     pub fn begin() -> Self {
         UNDER_WAY.fetch_add(1, Ordering::Relaxed);
+        tell();
+        if is_alone() {
+            stay_awake();
+        }
         Self(())
     }
 }
 
 impl Drop for UnderWay {
     fn drop(&mut self) {
+        tell();
         UNDER_WAY.fetch_sub(1, Ordering::Relaxed);
     }
 }
 
-/// Whether no more than one question is being answered.
-pub(super) fn is_alone() -> bool {
-    UNDER_WAY.load(Ordering::Relaxed) <= 1
+/// How often the second thread was told that there is something for it to do, or nothing more.
+static TOLD: AtomicUsize = AtomicUsize::new(0);
+/// Whether it waits awake.
+static AWAKE: AtomicBool = AtomicBool::new(false);
+/// How long it stays awake for nothing.
+const LONGEST: Duration = Duration::from_micros(500);
+/// How long the first waits awake for the second: the two may have to share a processor.
+const SOON: Duration = Duration::from_micros(30);
+
+/// Has the second thread wait awake for something to do: to wake it takes longer than half of
+/// most questions.
+fn stay_awake() {
+    let told = TOLD.load(Ordering::Relaxed);
+    second().spawn(move || {
+        AWAKE.store(true, Ordering::Relaxed);
+        wait(LONGEST, || TOLD.load(Ordering::Relaxed) != told);
+        AWAKE.store(false, Ordering::Relaxed);
+    });
 }
+
+/// Lets the second thread do what there is, or sleep.
+fn tell() {
+    TOLD.fetch_add(1, Ordering::Relaxed);
+}
+
+/// Whether no more than one question is being answered, and there is a processor for a second thread.
+pub(super) fn is_alone() -> bool {
+    *HAS_TWO_PROCESSORS && UNDER_WAY.load(Ordering::Relaxed) <= 1
+}
+
+static HAS_TWO_PROCESSORS: LazyLock<bool> =
+    LazyLock::new(|| available_parallelism().is_ok_and(|processors| processors.get() > 1));
+
+/// Whether something that takes so long is rather done by two threads than by one.
+pub(super) fn is_worth(takes: Duration) -> bool {
+    is_alone() && takes > if AWAKE.load(Ordering::Relaxed) { HANDED_OVER } else { WOKEN }
+}
+
+/// What takes less is done sooner by one thread, though the second waits for it.
+const HANDED_OVER: Duration = Duration::from_micros(20);
+/// The same where the second would have to be woken.
+const WOKEN: Duration = Duration::from_micros(250);
 
 /// Does two things at once.
 pub(super) fn both<A, B: Send>(here: impl FnOnce() -> A, there: impl FnOnce() -> B + Send) -> (A, B) {
-    let mut beside = None;
+    let (mut beside, done) = (None, AtomicBool::new(false));
     let here = second().in_place_scope(|scope| {
-        scope.spawn(|_| beside = Some(there()));
-        here()
+        scope.spawn(|_| {
+            beside = Some(there());
+            done.store(true, Ordering::Release);
+        });
+        tell();
+        stay_awake();
+        let here = here();
+        wait(SOON, || done.load(Ordering::Acquire));
+        here
     });
     (here, beside.expect("a scope ends when all in it has ended"))
+}
+
+/// Waits awake, but not for longer than this.
+fn wait(longest: Duration, until: impl Fn() -> bool) {
+    let begun = Instant::now();
+    while !until() && begun.elapsed() < longest {
+        std::hint::spin_loop();
+    }
+}
+
+/// Makes so many things, from the first on here and from the last on there, until they meet.
+pub(super) fn share<T: Send + Sync>(many: usize, make: impl Fn(usize) -> T + Sync) -> Vec<T> {
+    let made: Vec<OnceLock<T>> = (0..many).map(|_| OnceLock::new()).collect();
+    let left = Mutex::new(0..many);
+    let take = |next: fn(&mut Range<usize>) -> Option<usize>| {
+        let next = || next(&mut left.lock().unwrap_or_else(PoisonError::into_inner));
+        while let Some(at) = next() {
+            made[at].get_or_init(|| make(at));
+        }
+    };
+    both(|| take(Range::next), || take(Range::next_back));
+    made.into_iter().map(|one| one.into_inner().expect("what one thread takes it makes")).collect()
 }
 
 /// One is enough, since it works for who is alone.

@@ -124,20 +124,6 @@ impl Counter<'_> {
         }
     }
 
-    /// Lets a document that may be among the best into the first, if it passes.
-    pub fn rank(&mut self, doc: DocId, score: Score) {
-        let date = self.part.dates[doc as usize];
-        let passes = |filter: &SegmentFilter<'_>| filter.passes(doc, date) == Passes::All;
-        if self.open || (passes(&self.filter) && self.filter.lies(date) != Lies::Out) {
-            self.top.push(self.keys.key(doc, score));
-        }
-    }
-
-    /// The least score with which a document is still among the best.
-    pub fn least(&self) -> Score {
-        self.top.least().map_or(Score::MIN, Keys::score)
-    }
-
     /// A document that passes all but the choices of one facet counts for that facet alone.
     fn count_beside(&mut self, doc: DocId, facet: usize) {
         for value in self.part.values(doc) {

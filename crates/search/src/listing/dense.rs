@@ -4,19 +4,19 @@
 use tantivy::DocId;
 
 use super::largest::Largest;
-use crate::view::{Bits, Held, Sized, View};
+use crate::view::{Bits, View};
 
-/// The largest values of each facet, in the order of the view's, among the documents `found`
-/// (by segment).
-pub(crate) fn largest(view: &View, found: &[Vec<DocId>]) -> Vec<Largest> {
+/// The documents found (by segment) as one set.
+pub(super) fn bits(view: &View, found: &[Vec<DocId>]) -> Bits {
     let mut bits = Bits::none(view.reach());
     found.iter().zip(&view.bases).for_each(|(docs, base)| bits.insert(docs, *base));
-    let facets = view.by_size().facets.iter().zip(&view.holders().facets);
-    facets.map(|((_, sized), held)| of_facet(view, sized, held, &bits)).collect()
+    bits
 }
 
-fn of_facet(view: &View, sized: &[Sized], held: &[Held], found: &Bits) -> Largest {
-    let holders = view.holders();
+/// The largest values of one facet, by its place among the view's, among the documents `found`.
+pub(super) fn largest(view: &View, facet: usize, found: &Bits) -> Largest {
+    let (sized, holders) = (&view.by_size().facets[facet].1, view.holders());
+    let held = &holders.facets[facet];
     let (mut largest, looked_at) = Largest::of(view, sized, |at| holders.shared(held[at], found));
     largest.total += held[looked_at..].iter().map(|one| u64::from(holders.meets(*one, found))).sum::<u64>();
     largest

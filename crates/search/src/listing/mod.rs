@@ -2,6 +2,7 @@
 
 mod after;
 mod beside;
+mod best;
 mod boosted;
 mod clauses;
 mod counter;
@@ -45,7 +46,8 @@ use crate::request::{Matching, Request, Sort};
 use crate::view::View;
 
 use beside::UnderWay;
-use clauses::{Clauses, SumOfScores, are_pruned};
+use best::{SumOfScores, are_pruned};
+use clauses::Clauses;
 use filter::Filter;
 pub(crate) use filter::terms;
 use merge::{Place, merge};
@@ -63,7 +65,7 @@ pub(crate) fn answer(view: &View, request: &Request) -> Result<Answer, Error> {
     let search = Search::new(view, request, &question, false);
     let (mut tally, matched, places) = search.find()?;
     let begun = Instant::now();
-    let mut hits = search.counted(&mut tally, || search.hits(&places, matched))?;
+    let mut hits = search.hits(&places, matched, &mut tally)?;
     for (place, hit) in places.iter().zip(&mut hits) {
         hit.versions = tally.versions.get(&(place.segment, place.doc)).copied().unwrap_or(1);
     }
@@ -92,9 +94,6 @@ pub(crate) fn answer(view: &View, request: &Request) -> Result<Answer, Error> {
         took,
     })
 }
-
-/// Counting the values of so many documents takes some ten times what it takes to wake a thread.
-const MANY: u64 = 8_000;
 
 /// Where more than so many of the first are wanted, all are scored: hardly any could be passed over.
 const MOST_PRUNED: usize = 500;
@@ -149,7 +148,9 @@ fn every<T>(view: &View, request: &Request, made: impl FnOnce(&Tally) -> T) -> R
     let question = read(&request);
     let search = Search::new(view, &request, &question, true);
     let (mut tally, ..) = search.find()?;
-    search.counted(&mut tally, || ());
+    if let Cow::Owned(tally) = &mut tally {
+        counting::count(view, tally);
+    }
     Ok(made(&tally))
 }
 
@@ -166,7 +167,8 @@ pub(crate) fn found(view: &View, request: &Request) -> Result<Vec<Hit>, Error> {
     let search = Search::new(view, request, &question, false);
     let (_, _, places) = search.find()?;
     let unmarked = Marks::new(&[], &[], true);
-    places.iter().map(|place| search.hit(place, &unmarked, Vec::new())).collect()
+    let shown = search.shown(&unmarked);
+    places.iter().map(|place| shown.hit(place, Vec::new())).collect()
 }
 
 /// What was typed, read: names in every spelling unless it is to be exact; where any
@@ -238,20 +240,6 @@ impl<'a> Search<'a> {
         Ok((Cow::Owned(tally), matched, places))
     }
 
-    /// Does something while the values of what was found are counted, at once where that is quicker.
-    fn counted<T>(&self, tally: &mut Cow<'_, Tally>, meanwhile: impl FnOnce() -> T) -> T {
-        match tally {
-            Cow::Borrowed(_) => meanwhile(),
-            Cow::Owned(tally) if tally.total > MANY && beside::is_alone() => {
-                beside::both(meanwhile, || counting::count(self.view, tally)).0
-            }
-            Cow::Owned(tally) => {
-                counting::count(self.view, tally);
-                meanwhile()
-            }
-        }
-    }
-
     /// Counts what matches; when nothing has all words, what has some.
     fn tally(&self) -> Result<(Tally, Matched), Error> {
         let any = self.request.matching == Matching::Any && !self.parts.is_empty();
@@ -278,7 +266,7 @@ impl<'a> Search<'a> {
             return self.pass(Words::Clauses(&Clauses::new(&clauses, unscored)?), &boosts);
         }
         if self.may_prune(matched, &boosts) && are_pruned(&clauses, &self.view.searcher)? {
-            let ranked = Clauses::ranked(clauses, unscored, self.scoring())?;
+            let ranked = Clauses::ranked(&clauses, unscored, self.scoring())?;
             return self.pass(Words::Clauses(&ranked), &boosts);
         }
         let weight = match matched {

@@ -3,10 +3,11 @@
 use std::time::{Duration, Instant};
 
 use tantivy::query::Weight;
-use tantivy::{DocId, SegmentReader};
+use tantivy::{DocId, Score, SegmentReader};
 
 use super::after::{Bound, Listed};
 use super::beside;
+use super::best::Best;
 use super::boosted;
 use super::clauses::Clauses;
 use super::counter::{Counter, Ranked};
@@ -76,10 +77,6 @@ impl Found {
     }
 }
 
-/// What would take longer than this is done by two threads: some ten times what it takes to
-/// wake one.
-const WORTH_A_THREAD: Duration = Duration::from_micros(250);
-
 impl Pass<'_> {
     /// Goes through all segments; the values of what is found are counted when they are asked for
     /// (see [`count`](super::counting::count)).
@@ -88,7 +85,10 @@ impl Pass<'_> {
         let bounds = self.after.map(|id| self.bounds(id)).transpose()?;
         let lost = bounds.as_ref().is_some_and(Option::is_none);
         let bounds = bounds.flatten();
-        let found = self.find(bounds.as_deref())?;
+        let found = match self.words {
+            Words::Clauses(Clauses { best: Some(best), .. }) if self.wanted > 0 => self.find_apart(best)?,
+            _ => self.find(bounds.as_deref())?,
+        };
         let total: usize = found.iter().map(|one| one.docs.len()).sum();
         let dense = self.is_dense(total);
         let mut tally = Tally::new(self.view, !dense, self.dates);
@@ -116,13 +116,40 @@ impl Pass<'_> {
         let begun = Instant::now();
         let mut found = self.all(&first, bounds)?;
         let expected = begun.elapsed().as_secs_f64() * size(&others) as f64 / size(&first).max(1) as f64;
-        let (here, there) = match beside::is_alone() && expected > WORTH_A_THREAD.as_secs_f64() {
+        let (here, there) = match beside::is_worth(Duration::from_secs_f64(expected)) {
             true => halves(others, self.may_cut()),
             false => (others, Vec::new()),
         };
         found.extend(self.both(&here, &there, bounds)?);
         found.sort_by_key(|(stretch, _)| (stretch.segment, stretch.docs.start));
         Ok(joined(found))
+    }
+
+    /// What matches, by segment, and the best of it, each by a thread of its own.
+    fn find_apart(&self, best: &Best) -> Result<Vec<Found>, Error> {
+        let all = || -> Result<Vec<Found>, Error> {
+            stretch::whole(&self.view.parts).map(|one| self.stretch(&one, None)).collect()
+        };
+        let first = || -> Result<Vec<Vec<Key>>, Error> {
+            (0..self.view.parts.len()).map(|segment| self.best(best, segment)).collect()
+        };
+        let (found, first) = if beside::is_alone() { beside::both(all, first) } else { (all(), first()) };
+        let with = |(found, first)| Found { first, ..found };
+        Ok(found?.into_iter().zip(first?).map(with).collect())
+    }
+
+    /// The best of one segment.
+    fn best(&self, best: &Best, segment: usize) -> Result<Vec<Key>, Error> {
+        let reader = self.view.searcher.segment_reader(segment as u32);
+        let keys = Keys::new(self.sort, &self.view.parts[segment]);
+        let mut top = Top::new(self.wanted, None);
+        best.of(reader, |doc, score| {
+            if !reader.is_deleted(doc) {
+                top.push(keys.key(doc, score));
+            }
+            top.least().map_or(Score::MIN, Keys::score)
+        })?;
+        Ok(top.into_sorted())
     }
 
     /// Whether a segment can be gone through in parts, and two threads would do.
@@ -201,7 +228,7 @@ impl Pass<'_> {
         Ok(counter.into_found())
     }
 
-    /// Counts what clauses match, and ranks the best.
+    /// Counts what clauses match; the best are [looked for apart](Self::best).
     fn unscored(
         &self,
         clauses: &Clauses,
@@ -215,15 +242,7 @@ impl Pass<'_> {
             let alive = docs.into_iter().filter(|doc| !reader.is_deleted(*doc));
             alive.for_each(|doc| counter.count(doc, 0.0));
         }
-        if counter.ranked == Ranked::AtOnce || self.wanted == 0 {
-            return Ok(());
-        }
-        clauses.best(reader, |doc, score| {
-            if !reader.is_deleted(doc) {
-                counter.rank(doc, score);
-            }
-            counter.least()
-        })
+        Ok(())
     }
 
     fn ranked(&self) -> Ranked {

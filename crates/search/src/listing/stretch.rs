@@ -44,11 +44,15 @@ impl Stretch {
     }
 }
 
+/// All documents: a stretch for each segment, in order.
+pub(super) fn whole(parts: &[Arc<Part>]) -> impl Iterator<Item = Stretch> {
+    let docs = parts.iter().map(|part| 0..part.dates.len() as DocId);
+    docs.enumerate().map(|(segment, docs)| Stretch { segment, docs })
+}
+
 /// All documents: one stretch of them to begin with, and the others, the smallest first.
 pub(super) fn all(parts: &[Arc<Part>], may_cut: bool) -> (Vec<Stretch>, Vec<Stretch>) {
-    let whole =
-        |(segment, part): (usize, &Arc<Part>)| Stretch { segment, docs: 0..part.dates.len() as DocId };
-    let mut others: Vec<Stretch> = parts.iter().enumerate().map(whole).collect();
+    let mut others: Vec<Stretch> = whole(parts).collect();
     others.sort_by_key(Stretch::size);
     let few = size(&others) / FEW;
     let mut first: Vec<Stretch> = others.drain(..others.len().min(1)).collect();

@@ -69,7 +69,8 @@ impl Tally {
     }
 }
 
-fn add<T: Copy + std::ops::AddAssign>(sums: &mut [T], more: &[T]) {
+/// Adds each to what stands at its place.
+pub(super) fn add<T: Copy + std::ops::AddAssign>(sums: &mut [T], more: &[T]) {
     sums.iter_mut().zip(more).for_each(|(sum, more)| *sum += *more);
 }
 

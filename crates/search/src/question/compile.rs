@@ -4,14 +4,14 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use tantivy::query::{
-    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EmptyQuery, Occur, PhraseQuery,
-    Query, TermQuery, TermSetQuery,
+    AllQuery, BooleanQuery, ConstScoreQuery, EmptyQuery, Occur, PhraseQuery, Query, TermQuery, TermSetQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Score, Term};
 
 use super::near::{Near, Run};
 use super::node::{Field as Named, Node};
+use super::one_of::OneOf;
 use super::within::Within;
 use crate::answer::Hint;
 use crate::error::Error;
@@ -189,10 +189,8 @@ impl<'a> Compiler<'a> {
             self.view.searcher.segment_readers().iter().map(|reader| u64::from(reader.max_doc())).sum();
         let most = found.iter().map(|(_, count)| *count).max().unwrap_or(1);
         let rarity = |count: u64| (1.0 + ((all - count) as f32 + 0.5) / (count as f32 + 0.5)).ln();
-        let boosted = |(term, count): (Term, u64)| -> Box<dyn Query> {
-            Box::new(BoostQuery::new(term_query(term), rarity(most) / rarity(count)))
-        };
-        Box::new(DisjunctionMaxQuery::new(found.into_iter().map(boosted).collect()))
+        let form = |(term, count): (Term, u64)| (term, rarity(most) / rarity(count));
+        Box::new(OneOf(found.into_iter().map(form).collect()))
     }
 
     /// Both must match as they would alone, and at one place near each other.
@@ -320,8 +318,8 @@ fn whole_name(tokens: Vec<Token>) -> Vec<(usize, String)> {
 fn code(field: Field, text: &str) -> Box<dyn Query> {
     let parts = code_parts(text);
     if let [part] = &parts[..] {
-        let run = format!("{STEM}{}", part.folded);
-        return Box::new(DisjunctionMaxQuery::new(vec![term(field, &part.folded), term(field, &run)]));
+        let forms = [part.folded.clone(), format!("{STEM}{}", part.folded)];
+        return Box::new(OneOf(forms.map(|form| (Term::from_field_text(field, &form), 1.0)).into()));
     }
     let parts: Vec<(usize, String)> = parts.into_iter().map(|part| part.folded).enumerate().collect();
     phrase(field, &parts)

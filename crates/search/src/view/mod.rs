@@ -23,7 +23,7 @@ pub(crate) use dates::{DateNo, Dates, UNDATED, years_named};
 pub use part::natural;
 pub(crate) use part::{Part, number_in_order};
 pub(crate) use scale::{Scale, count_in};
-pub(crate) use sized::{BySize, Held, Holders, Sized};
+pub(crate) use sized::{BySize, Holders, Sized};
 pub(crate) use touching::Touching;
 pub(crate) use values::{ValueNo, Values, written};
 
