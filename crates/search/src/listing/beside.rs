@@ -96,7 +96,7 @@ pub(super) fn both<A, B: Send>(here: impl FnOnce() -> A, there: impl FnOnce() ->
 fn wait(longest: Duration, until: impl Fn() -> bool) {
     let begun = Instant::now();
     while !until() && begun.elapsed() < longest {
-        std::hint::spin_loop();
+        std::thread::yield_now();
     }
 }
 
