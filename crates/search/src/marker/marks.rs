@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::beginnings::Beginnings;
 use crate::question::{Field, LONGEST_NAME, Node, Row, row_of, stems};
-use crate::words::{STEM, Script, compose, words};
+use crate::words::{STEM, Script, Stemmer, compose, words};
 
 /// What is to be marked; each wish is one thing that is looked for.
 #[derive(Debug, Default)]
@@ -22,7 +22,7 @@ pub(crate) struct Marks {
     /// What the words wished for begin with.
     initials: Vec<char>,
     /// The same for words in ASCII, by two letters.
-    beginnings_in_ascii: Beginnings,
+    pub(super) in_ascii: Beginnings,
     /// Whether any word is wished for by its stem.
     pub has_stems: bool,
 }
@@ -73,16 +73,12 @@ impl Marks {
                 marks.starts.entry(word.clone()).or_default().push(at);
             }
         }
-        marks.initials = marks.beginnings_of_all();
-        marks.beginnings_in_ascii = marks.beginnings_in_ascii();
         marks.has_stems = marks.words.keys().any(|word| word.starts_with(STEM));
+        let prefixes = langs.iter().filter(|_| marks.has_stems).flat_map(|lang| Stemmer::prefixes(lang));
+        let prefixes: Vec<&str> = prefixes.copied().collect();
+        marks.initials = marks.beginnings_of_all(&prefixes);
+        marks.in_ascii = marks.beginnings_in_ascii(&prefixes);
         marks
-    }
-
-    /// The same for a word in ASCII, by its first two bytes.
-    #[inline]
-    pub fn may_begin_in_ascii(&self, first: u8, second: u8) -> bool {
-        self.beginnings_in_ascii.has(first, second)
     }
 
     /// Whether a word can be one of those wished for, by its first letter, where its stem
@@ -92,7 +88,8 @@ impl Marks {
         self.initials.contains(&first)
     }
 
-    fn beginnings_in_ascii(&self) -> Beginnings {
+    /// `prefixes` stand before words that are found by their stems.
+    fn beginnings_in_ascii(&self, prefixes: &[&str]) -> Beginnings {
         let mut beginnings = Beginnings::default();
         for word in self.words.keys() {
             match word.strip_prefix(STEM) {
@@ -103,15 +100,20 @@ impl Marks {
         self.beginnings.iter().for_each(|(letters, _)| beginnings.add_beginning(letters));
         let phrases = self.phrases.iter().flat_map(|(places, _)| places.iter().flatten());
         phrases.for_each(|word| beginnings.add_word(word));
-        beginnings
+        prefixes.iter().for_each(|prefix| beginnings.add_beginning(prefix));
+        beginnings.ready()
     }
 
-    fn beginnings_of_all(&self) -> Vec<char> {
+    fn beginnings_of_all(&self, prefixes: &[&str]) -> Vec<char> {
         let words = self.words.keys().map(|word| word.trim_start_matches(STEM));
         let beginnings = self.beginnings.iter().map(|(letters, _)| letters.as_str());
         let phrases = self.phrases.iter().flat_map(|(places, _)| places.iter().flatten().map(String::as_str));
-        let mut initials: Vec<char> =
-            words.chain(beginnings).chain(phrases).filter_map(|word| word.chars().next()).collect();
+        let mut initials: Vec<char> = words
+            .chain(beginnings)
+            .chain(phrases)
+            .chain(prefixes.iter().copied())
+            .filter_map(|word| word.chars().next())
+            .collect();
         initials.sort_unstable();
         initials.dedup();
         initials

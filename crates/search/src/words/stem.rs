@@ -79,10 +79,19 @@ impl Stemmer {
         Self(algorithm(lang))
     }
 
-    /// Whether stems begin as their words do: these rules take prefixes off.
+    /// Whether stems begin as their words do, [a few prefixes](Self::prefixes) left out: these rules
+    /// take many off.
     pub fn keeps_beginnings(self) -> bool {
-        use Algorithm::{Arabic, Dutch, Indonesian, Tamil};
-        !matches!(self.0, Some(Arabic | Dutch | Indonesian | Tamil))
+        use Algorithm::{Arabic, Indonesian, Tamil};
+        !matches!(self.0, Some(Arabic | Indonesian | Tamil))
+    }
+
+    /// What the rules of a language (BCP 47) take off the beginnings of words, where it is little.
+    pub fn prefixes(lang: &str) -> &'static [&'static str] {
+        match lang.split('-').next() {
+            Some("nl") => &["ge"],
+            _ => &[],
+        }
     }
 
     /// The stem of a folded word.
