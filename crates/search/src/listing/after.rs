@@ -3,15 +3,13 @@
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, Score, TERMINATED, Term};
 
-use super::filter::{Filter, Lies, Passes};
+use super::filter::{Lies, Passes};
 use super::keys::Keys;
 use super::merge::by_date;
-use super::pass::Words;
+use super::pass::{Pass, Words};
 use super::top::Key;
 use crate::error::Error;
-use crate::question::Boosts;
 use crate::request::Sort;
-use crate::view::View;
 
 /// In one segment the least key that does not stand before the place: what is sorted by, and rank.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,19 +25,10 @@ impl Bound {
     }
 }
 
-/// A listing of which a place is looked for.
-pub(crate) struct Listed<'a> {
-    pub view: &'a View,
-    pub words: Words<'a>,
-    pub boosts: &'a Boosts,
-    pub filter: &'a Filter,
-    pub sort: &'a Sort,
-}
-
-impl Listed<'_> {
-    /// By segment, where the listing goes on after the document of an id; `None` where that is
-    /// not listed.
-    pub fn after(&self, id: &str) -> Result<Option<Vec<Bound>>, Error> {
+impl Pass<'_> {
+    /// By segment, where the first begin after the document of an id; `None` where that is not
+    /// listed.
+    pub(super) fn bounds(&self, id: &str) -> Result<Option<Vec<Bound>>, Error> {
         let Some((segment, doc)) = self.document(id)? else { return Ok(None) };
         let Some(score) = self.score(segment, doc)? else { return Ok(None) };
         let key = Keys::new(self.sort, &self.view.parts[segment]).key(doc, score);

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use tantivy::query::Weight;
 use tantivy::{DocId, Score, SegmentReader};
 
-use super::after::{Bound, Listed};
+use super::after::Bound;
 use super::beside;
 use super::best::Best;
 use super::boosted;
@@ -179,12 +179,6 @@ impl Pass<'_> {
             Ok((stretch.clone(), self.stretch(stretch, bound)?))
         };
         stretches.iter().map(found).collect()
-    }
-
-    /// By segment where the first begin after a document.
-    fn bounds(&self, id: &str) -> Result<Option<Vec<Bound>>, Error> {
-        let Self { view, words, boosts, filter, sort, .. } = *self;
-        Listed { view, words, boosts, filter, sort }.after(id)
     }
 
     /// Finds the documents of one stretch.
