@@ -137,11 +137,16 @@ const ANSWERS: [&str; 12] = [
 
 /// The messages that a text names, each once, in the order of the text.
 pub fn messages(text: &str) -> Vec<Message> {
-    let words: Vec<Word<'_>> = text.split_whitespace().map(Word::of).collect();
     let mut found: Vec<Message> = Vec::new();
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return found;
+    }
+    let words: Vec<Word<'_>> = text.split_whitespace().map(Word::of).collect();
     let mut at = 0;
     while at < words.len() {
-        let Some((whose, number, bare)) = lead(&words, at) else {
+        let Some((whose, number, bare)) =
+            Some(at).filter(|at| leads(&words, *at)).and_then(|at| lead(&words, at))
+        else {
             at += 1;
             continue;
         };
@@ -150,6 +155,16 @@ pub fn messages(text: &str) -> Vec<Message> {
     }
     found
 }
+
+/// Whether a figure stands close enough behind a word for it to lead to a number ("your telegram
+/// No. 123"): most do not, and need not be read.
+fn leads(words: &[Word<'_>], at: usize) -> bool {
+    let mut near = words[at + 1..].iter().take(FURTHEST);
+    near.any(|word| word.all.bytes().any(|byte| byte.is_ascii_digit()))
+}
+
+/// So many words behind the first of a lead its number stands at most.
+const FURTHEST: usize = 3;
 
 /// Whether what follows these words is what the text answers: it begins with it, or says so.
 fn is_answered(before: &[Word<'_>]) -> bool {

@@ -141,18 +141,16 @@ impl Tokenizer for SpacedTokenizer {
 
 impl TokenStream for SpacedStream<'_> {
     fn advance(&mut self) -> bool {
-        while let Some(rest) = self.rest.strip_prefix('\n') {
-            self.rest = rest;
-            self.next += GAP as usize;
-        }
-        let Some(end) = self.rest.bytes().position(|byte| byte == b' ') else {
+        let gaps = self.rest.bytes().take_while(|byte| *byte == b'\n').count();
+        self.next += gaps * GAP as usize;
+        let begun = &self.rest[gaps..];
+        let Some(end) = begun.bytes().position(|byte| byte == b' ') else {
             return false;
         };
-        let (word, rest) = self.rest.split_at(end);
-        self.rest = &rest[1..];
+        self.rest = &begun[end + 1..];
         self.token.text.clear();
-        self.token.text.push_str(word);
-        if !word.starts_with(STEM) || self.next == 0 {
+        self.token.text.push_str(&begun[..end]);
+        if begun.as_bytes()[0] != STEM as u8 || self.next == 0 {
             self.next += 1;
         }
         self.token.position = self.next - 1;
