@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use tantivy::query::{BoostQuery, Occur, Query, TermQuery, Weight};
+use tantivy::query::{Occur, Query, TermQuery, Weight};
 use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{DocAddress, Score, SegmentReader, TantivyDocument, Term};
 
@@ -21,7 +21,7 @@ use crate::words::{STEM, Stemmer, Word, words};
 /// So many of the first documents are read.
 const FIRST: usize = 8;
 /// So much of each is, in bytes.
-const READ: usize = 4_000;
+const READ: usize = 2_000;
 /// So many of them must have a word.
 const SHARED: u32 = 2;
 /// What more than one in so many documents of the archive has says nothing.
@@ -148,17 +148,17 @@ impl Search<'_> {
         let mut weights = Vec::new();
         for (term, weight) in telling {
             let word = TermQuery::new(term.clone(), IndexRecordOption::WithFreqs);
-            weights.push(BoostQuery::new(Box::new(word), *weight).weight(self.scoring())?);
+            weights.push((word.weight(self.scoring())?, *weight));
         }
         self.view.searcher.segment_readers().iter().map(|reader| worth(&weights, reader)).collect()
     }
 }
 
 /// What words are worth in the documents of one segment.
-fn worth(weights: &[Box<dyn Weight>], reader: &SegmentReader) -> Result<Worth, Error> {
+fn worth(words: &[(Box<dyn Weight>, Score)], reader: &SegmentReader) -> Result<Worth, Error> {
     let mut by_doc = vec![0.0; reader.max_doc() as usize];
-    for weight in weights {
-        weight.for_each(reader, &mut |doc, score| by_doc[doc as usize] += score)?;
+    for (word, weight) in words {
+        word.for_each(reader, &mut |doc, score| by_doc[doc as usize] += score * weight)?;
     }
     Ok(Worth::new(by_doc))
 }
