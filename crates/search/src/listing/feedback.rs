@@ -27,7 +27,7 @@ const SHARED: u32 = 2;
 /// What more than one in so many documents of the archive has says nothing.
 const FREQUENT: u64 = 5;
 /// So many of their words order the others.
-const WORDS: usize = 20;
+const WORDS: usize = 15;
 /// What one of them weighs on average, if they were as many as the words typed, which weigh 1.
 const WEIGHT: Score = 0.4;
 
