@@ -74,7 +74,7 @@ impl Pass<'_> {
             return Ok(None);
         }
         let ranks = *self.sort == Sort::Relevance;
-        Ok(Some(if ranks { scorer.score() + self.boosts.of_segment(reader)?.of(doc) } else { 0.0 }))
+        Ok(Some(if ranks { scorer.score() + self.boosts.of_segment(segment, reader)?.of(doc) } else { 0.0 }))
     }
 
     /// The same place in another segment.

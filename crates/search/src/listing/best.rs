@@ -22,7 +22,7 @@ const ADDED_IN_ANY_ORDER: usize = 2;
 /// More ways than these to take a form of each word are dearer than to score all.
 const MOST_WAYS: usize = 8;
 /// What scores so little less may score the same, added up in another order.
-const ALIKE: Score = 1.0 - 1e-5;
+pub(super) const ALIKE: Score = 1.0 - 1e-5;
 
 /// Finds the best of words that all must match, or of which one is enough.
 pub(super) struct Best {

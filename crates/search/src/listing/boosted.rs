@@ -14,7 +14,7 @@ const FIRST: usize = 256;
 /// Puts those of `docs` that come first into `top`; `scores` are theirs.
 pub(super) fn rank(
     boosts: &Boosts,
-    reader: &SegmentReader,
+    (segment, reader): (usize, &SegmentReader),
     docs: &[DocId],
     scores: &[Score],
     top: &mut Top,
@@ -23,15 +23,15 @@ pub(super) fn rank(
     let first = best(scores, FIRST.max(4 * top.wanted()));
     let mut looked_at = first.iter().copied().peekable();
     let others = (0..docs.len()).filter(|at| looked_at.next_if_eq(at).is_none());
-    let mut push = |at: usize, boosts: &mut SegmentBoosts| {
+    let mut push = |at: usize, boosts: &mut SegmentBoosts<'_>| {
         let (doc, score) = (docs[at], scores[at]);
         if top.may_take(keys.first(doc, score + boosts.most)) {
             top.push(keys.key(doc, score + boosts.of(doc)));
         }
     };
-    let mut of_first = boosts.of_segment(reader)?;
+    let mut of_first = boosts.of_segment(segment, reader)?;
     first.iter().for_each(|at| push(*at, &mut of_first));
-    let mut of_others = boosts.of_segment(reader)?;
+    let mut of_others = boosts.of_segment(segment, reader)?;
     others.for_each(|at| push(at, &mut of_others));
     Ok(())
 }

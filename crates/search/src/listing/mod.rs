@@ -10,6 +10,7 @@ mod counting;
 mod counts;
 mod dense;
 mod ends;
+mod feedback;
 mod filter;
 mod fold;
 mod hits;
@@ -48,6 +49,7 @@ use crate::view::View;
 use beside::UnderWay;
 use best::{SumOfScores, are_pruned};
 use clauses::Clauses;
+use feedback::Typed;
 use filter::Filter;
 pub(crate) use filter::terms;
 use merge::{Place, merge};
@@ -256,25 +258,42 @@ impl<'a> Search<'a> {
     /// Counts what matches in one way.
     fn tally_as(&self, matched: Matched) -> Result<Tally, Error> {
         if self.parts.is_empty() {
-            return self.pass(Words::None, &Boosts::default());
+            return self.pass(Words::None, &Boosts::default()).tally();
         }
         let occur = if matched == Matched::All { Occur::Must } else { Occur::Should };
         let clauses = self.compiler.clauses(self.parts, occur)?;
+        let typed = Typed::of(&clauses);
         let boosts = if matched == Matched::All { self.boosts()? } else { Boosts::default() };
         let unscored = EnableScoring::disabled_from_searcher(&self.view.searcher);
         if self.sort != Sort::Relevance {
-            return self.pass(Words::Clauses(&Clauses::new(&clauses, unscored)?), &boosts);
+            return self.pass(Words::Clauses(&Clauses::new(&clauses, unscored)?), &boosts).tally();
         }
         if self.may_prune(matched, &boosts) && are_pruned(&clauses, &self.view.searcher)? {
             let ranked = Clauses::ranked(&clauses, unscored, self.scoring())?;
-            return self.pass(Words::Clauses(&ranked), &boosts);
+            return self.ranked(matched, Words::Clauses(&ranked), boosts, &typed);
         }
         let weight = match matched {
             Matched::All => whole(clauses).weight(self.scoring())?,
             Matched::Any => self.some(clauses, Box::new(SumOfScores::default))?,
             Matched::Some => self.some(clauses, Box::new(MostThenBest::default))?,
         };
-        self.pass(Words::Scored(&*weight), &boosts)
+        self.ranked(matched, Words::Scored(&*weight), boosts, &typed)
+    }
+
+    /// Counts what matches, the best first.
+    fn ranked(
+        &self,
+        matched: Matched,
+        words: Words<'_>,
+        boosts: Boosts,
+        typed: &Typed,
+    ) -> Result<Tally, Error> {
+        let is_ordered = self.wanted() > 0 || self.request.after.is_some();
+        let boosts = match matched {
+            Matched::Any if is_ordered => self.feedback(words, typed)?,
+            _ => boosts,
+        };
+        self.pass(words, &boosts).tally()
     }
 
     /// Whether nothing but the words of a document says how good it is, and few are wanted.
@@ -296,11 +315,12 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn pass(&self, words: Words<'_>, boosts: &Boosts) -> Result<Tally, Error> {
+    /// How what matches is gone through.
+    fn pass<'p>(&'p self, words: Words<'p>, boosts: &'p Boosts) -> Pass<'p> {
         let (filter, sort, every, wanted) = (&self.filter, &self.sort, self.every, self.wanted());
         let (after, families) = (self.request.after.as_deref(), self.families.as_deref());
         let dates = self.dates;
-        Pass { view: self.view, words, boosts, filter, sort, wanted, after, every, dates, families }.tally()
+        Pass { view: self.view, words, boosts, filter, sort, wanted, after, every, dates, families }
     }
 
     /// Documents that have one part at least.

@@ -7,7 +7,7 @@ use tantivy::{DocId, Score, SegmentReader};
 
 use super::after::Bound;
 use super::beside;
-use super::best::Best;
+use super::best::{ALIKE, Best};
 use super::boosted;
 use super::clauses::Clauses;
 use super::counter::{Counter, Ranked};
@@ -110,6 +110,16 @@ impl Pass<'_> {
         Ok(tally)
     }
 
+    /// By segment, the first documents alone.
+    pub fn first(&self) -> Result<Vec<Vec<Key>>, Error> {
+        match self.words {
+            Words::Clauses(Clauses { best: Some(best), .. }) => {
+                (0..self.view.parts.len()).map(|segment| self.best(best, segment)).collect()
+            }
+            _ => Ok(self.find(None)?.into_iter().map(|found| found.first).collect()),
+        }
+    }
+
     /// What matches, by segment. A small stretch tells how dear the others are.
     fn find(&self, bounds: Option<&[Bound]>) -> Result<Vec<Found>, Error> {
         let (first, others) = stretch::all(&self.view.parts, self.may_cut());
@@ -143,11 +153,13 @@ impl Pass<'_> {
         let reader = self.view.searcher.segment_reader(segment as u32);
         let keys = Keys::new(self.sort, &self.view.parts[segment]);
         let mut top = Top::new(self.wanted, None);
+        let mut boosts = self.boosts.of_segment(segment, reader)?;
+        let most = boosts.most;
         best.of(reader, |doc, score| {
             if !reader.is_deleted(doc) {
-                top.push(keys.key(doc, score));
+                top.push(keys.key(doc, score + boosts.of(doc)));
             }
-            top.least().map_or(Score::MIN, Keys::score)
+            top.least().map_or(Score::MIN, |least| least_typed(Keys::score(least), most))
         })?;
         Ok(top.into_sorted())
     }
@@ -215,8 +227,8 @@ impl Pass<'_> {
         }
         if counter.ranked == Ranked::AtTheEnd {
             let Counter { docs, scores, top, keys, .. } = &mut counter;
-            boosted::rank(self.boosts, reader, docs, scores, top, keys)?;
-            let mut boosts = self.boosts.of_segment(reader)?;
+            boosted::rank(self.boosts, (segment, reader), docs, scores, top, keys)?;
+            let mut boosts = self.boosts.of_segment(segment, reader)?;
             counter.held.iter_mut().for_each(|held| held.score += boosts.of(held.doc));
         }
         Ok(counter.into_found())
@@ -265,6 +277,11 @@ impl Pass<'_> {
         }
         (0..values.all().len() as u32).map(|value| number(value).map(|at| at as u8)).collect()
     }
+}
+
+/// The least that the words typed must score for `least`, where others are worth so much at `most`.
+fn least_typed(least: Score, most: Score) -> Score {
+    if most > 0.0 { least * ALIKE - most } else { least }
 }
 
 /// What was found by segment, from stretches in their order.

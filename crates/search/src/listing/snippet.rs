@@ -135,7 +135,7 @@ fn gap_before(text: &str, at: usize, limit: usize) -> usize {
 }
 
 /// The first boundary of a character from `at` on.
-fn boundary(text: &str, at: usize) -> usize {
+pub(super) fn boundary(text: &str, at: usize) -> usize {
     (at..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len())
 }
 

@@ -188,8 +188,7 @@ impl<'a> Compiler<'a> {
         let all: u64 =
             self.view.searcher.segment_readers().iter().map(|reader| u64::from(reader.max_doc())).sum();
         let most = found.iter().map(|(_, count)| *count).max().unwrap_or(1);
-        let rarity = |count: u64| (1.0 + ((all - count) as f32 + 0.5) / (count as f32 + 0.5)).ln();
-        let form = |(term, count): (Term, u64)| (term, rarity(most) / rarity(count));
+        let form = |(term, count): (Term, u64)| (term, rarity(all, most) / rarity(all, count));
         Box::new(OneOf(found.into_iter().map(form).collect()))
     }
 
@@ -276,6 +275,11 @@ impl<'a> Compiler<'a> {
         });
         row.unwrap_or((columns.body, Reads::Text))
     }
+}
+
+/// How rare a word is that so many of all documents have, as BM25 reckons it.
+pub(crate) fn rarity(all: u64, count: u64) -> Score {
+    (1.0 + (all.saturating_sub(count) as Score + 0.5) / (count as Score + 0.5)).ln()
 }
 
 /// Clauses as one query.

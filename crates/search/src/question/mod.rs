@@ -13,11 +13,11 @@ mod spellings;
 mod syllable;
 mod within;
 
-pub(crate) use compile::{Clause, Compiler, LONGEST_NAME, stems, whole};
+pub(crate) use compile::{Clause, Compiler, LONGEST_NAME, rarity, stems, whole};
 pub(crate) use loose::loosen;
 pub(crate) use meant::meant;
 pub(crate) use name::{Row, asked, row_of, spelled};
 pub(crate) use node::{Field, Node, Question};
 pub(crate) use one_of::{Form, OneOf};
 pub(crate) use parser::parse;
-pub(crate) use spellings::{Boosts, SegmentBoosts};
+pub(crate) use spellings::{Boosts, SegmentBoosts, Worth};

@@ -37,7 +37,7 @@ impl Compiler<'_> {
             Node::Name(name) => Some(self.spellings(name)),
             _ => None,
         });
-        Ok(Boosts { names: names.collect::<Result<_, _>>()? })
+        Ok(Boosts { names: names.collect::<Result<_, _>>()?, words: Vec::new() })
     }
 
     /// The other spellings that can occur, worth about what the words typed are.

@@ -103,21 +103,39 @@ impl Scorer for Either {
     }
 }
 
-/// What documents are worth more that have a name in one of its other spellings.
+/// What documents are worth more than the words typed.
 #[derive(Default)]
 pub(crate) struct Boosts {
-    /// For each name its spellings, each with what it is worth.
+    /// For each name its other spellings, each with what it is worth.
     pub names: Vec<Vec<(Near, Score)>>,
+    /// By segment, what the words of the first documents are worth in the others; none where
+    /// they are not looked for.
+    pub words: Vec<Worth>,
+}
+
+/// What each document of a segment is worth more.
+#[derive(Default)]
+pub(crate) struct Worth {
+    by_doc: Vec<Score>,
+    /// No document is worth more than this.
+    most: Score,
+}
+
+impl Worth {
+    pub fn new(by_doc: Vec<Score>) -> Self {
+        let most = by_doc.iter().copied().fold(0.0, Score::max);
+        Self { by_doc, most }
+    }
 }
 
 impl Boosts {
     /// Whether no document is worth more.
     pub fn is_empty(&self) -> bool {
-        self.names.iter().all(Vec::is_empty)
+        self.names.iter().all(Vec::is_empty) && self.words.is_empty()
     }
 
     /// Those of one segment, for documents in their order from the first.
-    pub fn of_segment(&self, reader: &SegmentReader) -> tantivy::Result<SegmentBoosts> {
+    pub fn of_segment(&self, segment: usize, reader: &SegmentReader) -> tantivy::Result<SegmentBoosts<'_>> {
         let mut names = Vec::new();
         for spellings in &self.names {
             let mut there = Vec::new();
@@ -128,24 +146,28 @@ impl Boosts {
             names.push(there);
         }
         let best = |spellings: &Vec<(Places, Score)>| spellings.first().map_or(0.0, |(_, worth)| *worth);
-        Ok(SegmentBoosts { most: names.iter().map(best).sum(), names })
+        let words = self.words.get(segment);
+        let most = names.iter().map(best).sum::<Score>() + words.map_or(0.0, |words| words.most);
+        Ok(SegmentBoosts { most, names, words: words.map_or(&[], |words| &words.by_doc) })
     }
 }
 
 /// The boosts of one segment, those worth most first.
-pub(crate) struct SegmentBoosts {
+pub(crate) struct SegmentBoosts<'a> {
     /// No document is worth more than this.
     pub most: Score,
     names: Vec<Vec<(Places, Score)>>,
+    words: &'a [Score],
 }
 
-impl SegmentBoosts {
+impl SegmentBoosts<'_> {
     /// What a document is worth more; documents are asked for in their order.
     pub fn of(&mut self, doc: DocId) -> Score {
         let worth = |spellings: &mut Vec<(Places, Score)>| {
             let found = spellings.iter_mut().find_map(|(places, worth)| places.has(doc).then_some(*worth));
             found.unwrap_or(0.0)
         };
-        self.names.iter_mut().map(worth).sum()
+        let words = self.words.get(doc as usize).copied().unwrap_or(0.0);
+        self.names.iter_mut().map(worth).sum::<Score>() + words
     }
 }
