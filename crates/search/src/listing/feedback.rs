@@ -61,9 +61,9 @@ struct Spoken {
 
 impl Search<'_> {
     /// What the documents are worth that have words of the first ones. One word typed says all
-    /// that there is to say.
+    /// that there is to say, and words are taken as typed where that is asked for.
     pub fn feedback(&self, words: Words<'_>, typed: &Typed) -> Result<Boosts, Error> {
-        if typed.words < 2 {
+        if typed.words < 2 || self.request.exact {
             return Ok(Boosts::default());
         }
         let telling = self.telling(self.spoken(&self.first(words)?)?, typed)?;
@@ -110,19 +110,11 @@ impl Search<'_> {
             let text = &text[..boundary(text, left)];
             left = left.saturating_sub(text.len());
             words(text, |word| {
-                *counts.entry(self.form(&word, lang)).or_default() += 1;
+                *counts.entry(form(&word, lang)).or_default() += 1;
                 length += 1;
             });
         }
         Ok((counts, length))
-    }
-
-    /// A word as it is looked for in a text in `lang`.
-    fn form(&self, word: &Word<'_>, lang: &str) -> String {
-        if self.request.exact || !word.script.is_stemmed() {
-            return word.folded.to_owned();
-        }
-        format!("{STEM}{}", Stemmer::choose(lang, word.script).stem(word.folded))
     }
 
     /// The words that tell most, each with its weight.
@@ -152,6 +144,14 @@ impl Search<'_> {
         }
         self.view.searcher.segment_readers().iter().map(|reader| worth(&weights, reader)).collect()
     }
+}
+
+/// A word as it is looked for in a text in `lang`.
+fn form(word: &Word<'_>, lang: &str) -> String {
+    if !word.script.is_stemmed() {
+        return word.folded.to_owned();
+    }
+    format!("{STEM}{}", Stemmer::choose(lang, word.script).stem(word.folded))
 }
 
 /// What words are worth in the documents of one segment.
