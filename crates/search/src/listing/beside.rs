@@ -11,6 +11,23 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 /// How many questions are being answered.
 static UNDER_WAY: AtomicUsize = AtomicUsize::new(0);
 
+/// How often the second thread was told that there is something for it to do, or nothing more.
+static TOLD: AtomicUsize = AtomicUsize::new(0);
+/// Whether it waits awake.
+static AWAKE: AtomicBool = AtomicBool::new(false);
+/// How long it stays awake for nothing.
+const LONGEST: Duration = Duration::from_micros(500);
+/// How long the first waits awake for the second: the two may have to share a processor.
+const SOON: Duration = Duration::from_micros(30);
+
+/// What takes less is done sooner by one thread, though the second waits for it.
+const HANDED_OVER: Duration = Duration::from_micros(20);
+/// The same where the second would have to be woken.
+const WOKEN: Duration = Duration::from_micros(250);
+
+static HAS_TWO_PROCESSORS: LazyLock<bool> =
+    LazyLock::new(|| available_parallelism().is_ok_and(|processors| processors.get() > 1));
+
 /// One question that is being answered.
 pub(super) struct UnderWay(());
 
@@ -31,15 +48,6 @@ impl Drop for UnderWay {
         UNDER_WAY.fetch_sub(1, Ordering::Relaxed);
     }
 }
-
-/// How often the second thread was told that there is something for it to do, or nothing more.
-static TOLD: AtomicUsize = AtomicUsize::new(0);
-/// Whether it waits awake.
-static AWAKE: AtomicBool = AtomicBool::new(false);
-/// How long it stays awake for nothing.
-const LONGEST: Duration = Duration::from_micros(500);
-/// How long the first waits awake for the second: the two may have to share a processor.
-const SOON: Duration = Duration::from_micros(30);
 
 /// Has the second thread wait awake for something to do: to wake it takes longer than half of
 /// most questions.
@@ -62,18 +70,10 @@ pub(super) fn is_alone() -> bool {
     *HAS_TWO_PROCESSORS && UNDER_WAY.load(Ordering::Relaxed) <= 1
 }
 
-static HAS_TWO_PROCESSORS: LazyLock<bool> =
-    LazyLock::new(|| available_parallelism().is_ok_and(|processors| processors.get() > 1));
-
 /// Whether something that takes so long is rather done by two threads than by one.
 pub(super) fn is_worth(takes: Duration) -> bool {
     is_alone() && takes > if AWAKE.load(Ordering::Relaxed) { HANDED_OVER } else { WOKEN }
 }
-
-/// What takes less is done sooner by one thread, though the second waits for it.
-const HANDED_OVER: Duration = Duration::from_micros(20);
-/// The same where the second would have to be woken.
-const WOKEN: Duration = Duration::from_micros(250);
 
 /// Does two things at once.
 pub(super) fn both<A, B: Send>(here: impl FnOnce() -> A, there: impl FnOnce() -> B + Send) -> (A, B) {

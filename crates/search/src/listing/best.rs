@@ -3,15 +3,12 @@
 
 use std::collections::HashSet;
 
-use tantivy::query::{
-    BooleanQuery, BoostQuery, EnableScoring, Occur, Query, ScoreCombiner, Scorer, TermQuery, Weight,
-};
-use tantivy::schema::IndexRecordOption;
-use tantivy::{DocId, Score, Searcher, SegmentReader, Term};
+use tantivy::query::{BooleanQuery, EnableScoring, Occur, Query, ScoreCombiner, Scorer, TermQuery, Weight};
+use tantivy::{DocId, Score, Searcher, SegmentReader};
 
 use super::clauses::has_doc;
 use crate::error::Error;
-use crate::question::{Clause, Form, OneOf};
+use crate::question::{Clause, Form, OneOf, boosted, word};
 
 /// Where a smaller share of the documents is expected to match, all that match are scored.
 const LEAST_SHARE: f64 = 1.0 / 32.0;
@@ -86,7 +83,7 @@ impl Best {
 impl Way {
     fn new(way: &[&Form], occur: Occur, scoring: EnableScoring<'_>) -> Result<Self, Error> {
         let (weight, boost) = match way {
-            [(term, boost)] => (word(term).weight(scoring)?, *boost),
+            [(term, boost)] => (word(term.clone()).weight(scoring)?, *boost),
             _ => {
                 let all = way.iter().map(|form| (occur, boosted(form))).collect();
                 (BooleanQuery::new(all).weight(scoring)?, 1.0)
@@ -94,14 +91,6 @@ impl Way {
         };
         Ok(Self { weight, boost })
     }
-}
-
-fn word(term: &Term) -> Box<dyn Query> {
-    Box::new(TermQuery::new(term.clone(), IndexRecordOption::WithFreqs))
-}
-
-fn boosted((term, boost): &Form) -> Box<dyn Query> {
-    if *boost == 1.0 { word(term) } else { Box::new(BoostQuery::new(word(term), *boost)) }
 }
 
 /// The forms of a word.

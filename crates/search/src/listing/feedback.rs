@@ -4,8 +4,8 @@
 
 use std::collections::HashMap;
 
-use tantivy::query::{Occur, Query, TermQuery, Weight};
-use tantivy::schema::{IndexRecordOption, Value};
+use tantivy::query::{Occur, Weight};
+use tantivy::schema::Value;
 use tantivy::{DocAddress, Score, SegmentReader, TantivyDocument, Term};
 
 use super::Search;
@@ -14,7 +14,7 @@ use super::merge::{Place, merge};
 use super::pass::{Pass, Words};
 use super::snippet::boundary;
 use crate::error::Error;
-use crate::question::{Boosts, Clause, Worth, rarity};
+use crate::question::{Boosts, Clause, Worth, rarity, word};
 use crate::stored::Stored;
 use crate::words::{STEM, Stemmer, Word, words};
 
@@ -139,8 +139,7 @@ impl Search<'_> {
     fn worth(&self, telling: &[(Term, Score)]) -> Result<Vec<Worth>, Error> {
         let mut weights = Vec::new();
         for (term, weight) in telling {
-            let word = TermQuery::new(term.clone(), IndexRecordOption::WithFreqs);
-            weights.push((word.weight(self.scoring())?, *weight));
+            weights.push((word(term.clone()).weight(self.scoring())?, *weight));
         }
         self.view.searcher.segment_readers().iter().map(|reader| worth(&weights, reader)).collect()
     }

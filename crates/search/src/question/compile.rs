@@ -4,14 +4,14 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use tantivy::query::{
-    AllQuery, BooleanQuery, ConstScoreQuery, EmptyQuery, Occur, PhraseQuery, Query, TermQuery, TermSetQuery,
+    AllQuery, BooleanQuery, ConstScoreQuery, EmptyQuery, Occur, PhraseQuery, Query, TermSetQuery,
 };
-use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::schema::Field;
 use tantivy::{Score, Term};
 
 use super::near::{Near, Run};
 use super::node::{Field as Named, Node};
-use super::one_of::OneOf;
+use super::one_of::{OneOf, word};
 use super::within::Within;
 use crate::answer::Hint;
 use crate::error::Error;
@@ -182,7 +182,7 @@ impl<'a> Compiler<'a> {
     fn one_of(&self, mut found: Vec<(Term, u64)>) -> Box<dyn Query> {
         match found.len() {
             0 => return Box::new(EmptyQuery),
-            1 => return term_query(found.remove(0).0),
+            1 => return word(found.remove(0).0),
             _ => {}
         }
         let all: u64 =
@@ -340,10 +340,6 @@ fn phrase(field: Field, words: &[(usize, String)]) -> Box<dyn Query> {
     }
 }
 
-fn term(field: Field, word: &str) -> Box<dyn Query> {
-    term_query(Term::from_field_text(field, word))
-}
-
-fn term_query(term: Term) -> Box<dyn Query> {
-    Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs))
+fn term(field: Field, text: &str) -> Box<dyn Query> {
+    word(Term::from_field_text(field, text))
 }

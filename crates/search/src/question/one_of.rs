@@ -14,11 +14,19 @@ pub(crate) type Form = (Term, Score);
 impl OneOf {
     /// Each form as a query of its own.
     pub fn forms(&self) -> impl Iterator<Item = Box<dyn Query>> + '_ {
-        self.0.iter().map(|(term, boost)| -> Box<dyn Query> {
-            let word = TermQuery::new(term.clone(), IndexRecordOption::WithFreqs);
-            Box::new(BoostQuery::new(Box::new(word), *boost))
-        })
+        self.0.iter().map(boosted)
     }
+}
+
+/// The query of a word.
+pub(crate) fn word(term: Term) -> Box<dyn Query> {
+    Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs))
+}
+
+/// The query of a form.
+pub(crate) fn boosted((term, boost): &Form) -> Box<dyn Query> {
+    let word = word(term.clone());
+    if *boost == 1.0 { word } else { Box::new(BoostQuery::new(word, *boost)) }
 }
 
 impl Query for OneOf {
