@@ -49,7 +49,7 @@ impl Drop for UnderWay {
     }
 }
 
-/// Has the second thread wait awake for something to do: to wake it takes longer than half of
+/// Has the second thread wait awake for something to do: to wake it takes as long as a part of
 /// most questions.
 fn stay_awake() {
     let told = TOLD.load(Ordering::Relaxed);
