@@ -144,9 +144,7 @@ pub fn messages(text: &str) -> Vec<Message> {
     let words: Vec<Word<'_>> = text.split_whitespace().map(Word::of).collect();
     let mut at = 0;
     while at < words.len() {
-        let Some((whose, number, bare)) =
-            Some(at).filter(|at| leads(&words, *at)).and_then(|at| lead(&words, at))
-        else {
+        let Some((whose, number, bare)) = lead(&words, at) else {
             at += 1;
             continue;
         };
@@ -158,7 +156,7 @@ pub fn messages(text: &str) -> Vec<Message> {
 
 /// Whether a figure stands close enough behind a word for it to lead to a number ("your telegram
 /// No. 123"): most do not, and need not be read.
-fn leads(words: &[Word<'_>], at: usize) -> bool {
+fn is_near_a_figure(words: &[Word<'_>], at: usize) -> bool {
     let mut near = words[at + 1..].iter().take(FURTHEST);
     near.any(|word| word.all.bytes().any(|byte| byte.is_ascii_digit()))
 }
@@ -207,6 +205,9 @@ impl<'a> Word<'a> {
 /// Where a number can begin at a word that says that a message follows: whose it is, the place of
 /// the number, and whether nothing but a possessive says so.
 fn lead(words: &[Word<'_>], at: usize) -> Option<(Whose, usize, bool)> {
+    if !is_near_a_figure(words, at) {
+        return None;
+    }
     let figures = |word: &Word<'_>| word.all.bytes().any(|byte| byte.is_ascii_digit());
     if !words[at + 1..].iter().take(3).any(figures) {
         return None;

@@ -3,12 +3,12 @@
 
 use std::collections::HashSet;
 
-use tantivy::query::{BooleanQuery, EnableScoring, Occur, Query, ScoreCombiner, Scorer, TermQuery, Weight};
+use tantivy::query::{BooleanQuery, EnableScoring, Occur, Query, ScoreCombiner, Scorer, Weight};
 use tantivy::{DocId, Score, Searcher, SegmentReader};
 
 use super::clauses::has_doc;
 use crate::error::Error;
-use crate::question::{Clause, Form, OneOf, boosted, word};
+use crate::question::{Clause, Form, boosted, forms, word};
 
 /// Where a smaller share of the documents is expected to match, all that match are scored.
 const LEAST_SHARE: f64 = 1.0 / 32.0;
@@ -91,12 +91,6 @@ impl Way {
         };
         Ok(Self { weight, boost })
     }
-}
-
-/// The forms of a word.
-fn forms(query: &dyn Query) -> Vec<Form> {
-    let alone = query.downcast_ref::<TermQuery>().map(|word| vec![(word.term().clone(), 1.0)]);
-    alone.or_else(|| Some(query.downcast_ref::<OneOf>()?.0.clone())).unwrap_or_default()
 }
 
 /// Every way to take one form of each word.

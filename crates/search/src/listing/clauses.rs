@@ -1,11 +1,11 @@
 //! Which documents match, found without scoring them.
 
-use tantivy::query::{EnableScoring, Occur, Scorer, TermQuery, Weight};
+use tantivy::query::{EnableScoring, Occur, Scorer, Weight};
 use tantivy::{COLLECT_BLOCK_BUFFER_LEN, DocId, DocSet, SegmentReader};
 
 use super::best::Best;
 use crate::error::Error;
-use crate::question::{Clause as Part, OneOf};
+use crate::question::{Clause as Part, boosted, forms};
 use crate::view::Bits;
 
 /// Clauses of which all that must match do, or one at least where none must, and none that must not.
@@ -29,11 +29,12 @@ impl Clauses {
     /// The clauses of a question, whose order is not by score.
     pub fn new(clauses: &[Part], unscored: EnableScoring<'_>) -> Result<Self, Error> {
         let clause = |(occur, query): &Part| {
-            let forms = match query.downcast_ref::<OneOf>() {
-                Some(one_of) => one_of.forms().map(|form| form.weight(unscored)).collect::<Result<_, _>>()?,
-                None => vec![query.weight(unscored)?],
+            let words = forms(&**query);
+            let forms = match words.is_empty() {
+                true => vec![query.weight(unscored)?],
+                false => words.iter().map(|form| boosted(form).weight(unscored)).collect::<Result<_, _>>()?,
             };
-            Ok(Clause { occur: *occur, forms, is_word: query.is::<TermQuery>() || query.is::<OneOf>() })
+            Ok(Clause { occur: *occur, forms, is_word: !words.is_empty() })
         };
         Ok(Self { all: clauses.iter().map(clause).collect::<Result<_, Error>>()?, best: None })
     }

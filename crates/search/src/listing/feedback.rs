@@ -16,7 +16,7 @@ use super::snippet::boundary;
 use crate::error::Error;
 use crate::question::{Boosts, Clause, Worth, rarity, word};
 use crate::stored::Stored;
-use crate::words::{STEM, Stemmer, Word, words};
+use crate::words::{Stemmer, Word, words};
 
 /// So many of the first documents are read.
 const FIRST: usize = 8;
@@ -147,10 +147,12 @@ impl Search<'_> {
 
 /// A word as it is looked for in a text in `lang`.
 fn form(word: &Word<'_>, lang: &str) -> String {
-    if !word.script.is_stemmed() {
-        return word.folded.to_owned();
+    let mut form = String::new();
+    match word.script.is_stemmed() {
+        true => Stemmer::choose(lang, word.script).write(word.folded, &mut form),
+        false => form.push_str(word.folded),
     }
-    format!("{STEM}{}", Stemmer::choose(lang, word.script).stem(word.folded))
+    form
 }
 
 /// What words are worth in the documents of one segment.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::marks::Marks;
-use crate::words::{STEM, Script, Stemmer, Word, in_ascii, stem_into, words_from};
+use crate::words::{Script, Stemmer, Word, in_ascii, words_from};
 
 /// What matches in a text, and which wish it fulfils, in the order of the text,
 /// the longer before the shorter.
@@ -51,8 +51,7 @@ fn find_from(text: &str, lang: &str, marks: &Marks, next: impl FnMut(usize) -> u
         marks.words.get(word.folded).into_iter().flatten().for_each(&mut add);
         if word.script.is_stemmed() && marks.has_stems {
             stem.clear();
-            stem.push(STEM);
-            stem_into(Stemmer::choose(lang, word.script), word.folded, &mut stem);
+            Stemmer::choose(lang, word.script).write(word.folded, &mut stem);
             marks.words.get(&stem).into_iter().flatten().for_each(&mut add);
         }
         let begins = |(letters, _): &&(String, usize)| word.folded.starts_with(letters.as_str());

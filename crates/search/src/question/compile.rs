@@ -294,7 +294,8 @@ pub(crate) fn whole(mut clauses: Vec<Clause>) -> Box<dyn Query> {
 pub(crate) fn stems(folded: &str, script: Script, langs: &[String]) -> Vec<String> {
     let mut stems: Vec<String> = Vec::new();
     for lang in langs.iter().map(String::as_str).chain([""]) {
-        let stem = format!("{STEM}{}", Stemmer::choose(lang, script).stem(folded));
+        let mut stem = String::new();
+        Stemmer::choose(lang, script).write(folded, &mut stem);
         if !stems.contains(&stem) {
             stems.push(stem);
         }

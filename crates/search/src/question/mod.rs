@@ -18,6 +18,6 @@ pub(crate) use loose::loosen;
 pub(crate) use meant::meant;
 pub(crate) use name::{Row, asked, row_of, spelled};
 pub(crate) use node::{Field, Node, Question};
-pub(crate) use one_of::{Form, OneOf, boosted, word};
+pub(crate) use one_of::{Form, boosted, forms, word};
 pub(crate) use parser::parse;
 pub(crate) use spellings::{Boosts, SegmentBoosts, Worth};

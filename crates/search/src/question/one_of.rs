@@ -11,11 +11,10 @@ pub(crate) struct OneOf(pub Vec<Form>);
 /// A word, and what its score is multiplied by.
 pub(crate) type Form = (Term, Score);
 
-impl OneOf {
-    /// Each form as a query of its own.
-    pub fn forms(&self) -> impl Iterator<Item = Box<dyn Query>> + '_ {
-        self.0.iter().map(boosted)
-    }
+/// The forms of which a query asks for one; none where it asks for something else.
+pub(crate) fn forms(query: &dyn Query) -> Vec<Form> {
+    let alone = query.downcast_ref::<TermQuery>().map(|word| vec![(word.term().clone(), 1.0)]);
+    alone.or_else(|| Some(query.downcast_ref::<OneOf>()?.0.clone())).unwrap_or_default()
 }
 
 /// The query of a word.
@@ -31,7 +30,7 @@ pub(crate) fn boosted((term, boost): &Form) -> Box<dyn Query> {
 
 impl Query for OneOf {
     fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
-        DisjunctionMaxQuery::new(self.forms().collect()).weight(scoring)
+        DisjunctionMaxQuery::new(self.0.iter().map(boosted).collect()).weight(scoring)
     }
 
     fn query_terms<'a>(&'a self, visitor: &mut dyn FnMut(&'a Term, bool)) {

@@ -13,7 +13,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 pub(crate) use composed::Composed;
 pub(crate) use fold::{is_apostrophe, is_cjk};
 pub(crate) use spaced::{GAP, NAME_ENDS, STEM, Spaced, SpacedTokenizer, code_parts};
-pub(crate) use stem::{Script, Stemmer, stem_into};
+pub(crate) use stem::{Script, Stemmer};
 
 /// Longer words are cut: nobody types more, and bytes that are no text stay cheap.
 const LONGEST: usize = 96;

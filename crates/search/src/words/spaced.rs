@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
-use super::{Stemmer, Word, compose, stem_into, words};
+use super::{Stemmer, Word, compose, words};
 
 /// How many places a gap is wide: no phrase crosses it, and nothing is near across it.
 pub(crate) const GAP: u32 = 50;
@@ -63,8 +63,7 @@ impl Spaced {
     fn word(&mut self, word: Word<'_>, lang: &str) {
         self.token(word.folded);
         if word.script.is_stemmed() {
-            self.0.push(STEM);
-            stem_into(Stemmer::choose(lang, word.script), word.folded, &mut self.0);
+            Stemmer::choose(lang, word.script).write(word.folded, &mut self.0);
             self.0.push(' ');
         }
     }

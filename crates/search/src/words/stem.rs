@@ -4,6 +4,8 @@ use std::cell::RefCell;
 
 use frostem::Algorithm;
 
+use super::STEM;
+
 /// What the letters of a word are, as far as the choice of a stemmer goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Script {
@@ -94,7 +96,14 @@ impl Stemmer {
         }
     }
 
+    /// Writes the stem of a folded word as it stands in the index.
+    pub fn write(self, folded: &str, out: &mut String) {
+        out.push(STEM);
+        stem_into(self, folded, out);
+    }
+
     /// The stem of a folded word.
+    #[cfg(test)]
     pub fn stem(self, folded: &str) -> String {
         let mut stem = String::new();
         stem_into(self, folded, &mut stem);
@@ -137,7 +146,7 @@ fn algorithm(lang: &str) -> Option<Algorithm> {
 
 /// Appends the stem of a folded word. The stems of frequent words are
 /// remembered per thread: stemming is ten times dearer than finding words.
-pub(crate) fn stem_into(stemmer: Stemmer, folded: &str, out: &mut String) {
+fn stem_into(stemmer: Stemmer, folded: &str, out: &mut String) {
     match stemmer.0 {
         None => out.push_str(folded),
         Some(algorithm) => REMEMBERED.with_borrow_mut(|memory| memory.stem_into(algorithm, folded, out)),
