@@ -107,6 +107,7 @@ months-caption = Documents per month, { $first } to { $last }: most in { $most }
 decades-caption = Documents per decade, { $first } to { $last }: most in the { $most }
 none-of-its-own = No document is under this itself, only under what is listed above.
 figure = { $count }
+year-bar = { $name }: { $count }
 bar = { $name }: { $count ->
     [one] { $count } document
    *[other] { $count } documents

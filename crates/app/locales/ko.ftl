@@ -60,6 +60,7 @@ months-caption = 월별 문서 수, { $first }부터 { $last }까지: { $most }�
 decades-caption = 연대별 문서 수, { $first }부터 { $last }까지: { $most }가 가장 많음
 none-of-its-own = 이 항목 자체에 속한 문서는 없고, 위에 나열된 항목에 속한 문서만 있습니다.
 figure = { $count }
+year-bar = { $name }: { $count }
 bar = { $name }: 문서 { $count }건
 as-table = 표로 보기
 year = 연도

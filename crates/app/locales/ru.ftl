@@ -112,6 +112,7 @@ months-caption = Документы по месяцам, { $first } – { $last 
 decades-caption = Документы по десятилетиям, { $first } – { $last }; больше всего: { $most }
 none-of-its-own = К этой записи документов нет; есть к тем, что перечислены выше.
 figure = { $count }
+year-bar = { $name }: { $count }
 bar = { $name }: { $count ->
     [one] { $count } документ
     [few] { $count } документа

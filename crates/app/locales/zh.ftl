@@ -60,6 +60,7 @@ months-caption = 各月文献数，{ $first }至{ $last }：{ $most }最多
 decades-caption = 各年代文献数，{ $first }至{ $last }：{ $most }最多
 none-of-its-own = 没有文献直接属于此条，只有属于上列各条者。
 figure = { $count }
+year-bar = { $name }：{ $count }
 bar = { $name }：{ $count } 件文献
 as-table = 以表格显示
 year = 年

@@ -2,6 +2,7 @@
 
 use crate::{
     Error, Folder, Result, directory::Known, families::Kin, images::Images, listing::Labels, pages::Pages,
+    recorded::OnRecord,
 };
 use jiff::{Timestamp, tz::TimeZone};
 use record::{Kind, Principal, date::day_of};
@@ -26,6 +27,8 @@ pub struct Archive {
     pub(crate) pages: Pages,
     /// The page images in use.
     pub(crate) images: Images,
+    /// The names that are on record.
+    pub(crate) on_record: RwLock<OnRecord>,
     /// Which documents are versions of one another.
     pub(crate) kin: tokio::sync::Mutex<Kin>,
     /// What OCR has read, as far as it is in use.
@@ -90,6 +93,7 @@ impl Archive {
             in_use: RwLock::new(None),
             labels: Mutex::default(),
             known: tokio::sync::Mutex::default(),
+            on_record: RwLock::default(),
             kin: tokio::sync::Mutex::default(),
             gazetteer: tokio::sync::Mutex::default(),
             wrote: Notify::new(),

@@ -4,7 +4,7 @@
 use crate::{
     Archive, Result,
     archive::{InUse, visitor},
-    reading, recorded,
+    reading,
 };
 use record::{Document, Kind, Principal, Record, date::Match};
 use search::{Also, Counts, Facet, Hint, Matched, Request, Snippet, Took};
@@ -158,15 +158,6 @@ impl Archive {
             names.extend(named);
         }
         Ok(Names(names))
-    }
-
-    /// The request with what records know of its names, where there may be any, and of families.
-    pub(crate) async fn with_names(&self, in_use: &InUse, request: &Request) -> Result<Request> {
-        let request = self.with_families(request.clone()).await?;
-        if request.exact || request.q.is_empty() {
-            return Ok(request);
-        }
-        recorded::with_names(&mut self.store.read().await?, in_use, &request).await
     }
 
     /// The values of one facet whose labels have `find` in them, largest first:

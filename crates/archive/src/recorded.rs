@@ -1,12 +1,75 @@
 //! What else the names in a question are called on record.
 
-use crate::{Result, archive::InUse, reading};
+use crate::{Archive, Result, archive::InUse, reading};
 use record::{Kind, Record, name};
 use search::{Facet, Recorded, Request, names_typed};
+use std::{
+    collections::{HashSet, hash_map::RandomState},
+    hash::BuildHasher,
+    sync::{PoisonError, RwLockReadGuard},
+};
 use store::Read;
+
+/// Those who have names that may be typed.
+const BEARERS: [Kind; 2] = [Kind::Agent, Kind::Place];
 
 /// Bearers of one name that are asked what else they are called.
 const MOST_BEARERS: usize = 8;
+
+/// The names on record, as far as they tell that what was typed is none of them: hardly any word is
+/// somebody's whole name, and to ask the catalogue takes longer than most listings.
+#[derive(Debug, Default)]
+pub(crate) struct OnRecord {
+    /// The number of the change sequence up to which they are known.
+    seq: i64,
+    /// The hash of each. Those that are on record no more stay.
+    hashes: HashSet<u64>,
+    hasher: RandomState,
+}
+
+impl OnRecord {
+    fn learn(&mut self, name: &str) {
+        self.hashes.insert(self.hasher.hash_one(name));
+    }
+
+    /// Whether a folded name may be on record.
+    fn may_have(&self, name: &str) -> bool {
+        self.hashes.contains(&self.hasher.hash_one(name))
+    }
+}
+
+impl Archive {
+    /// The request with what records know of its names, where there may be any, and of families.
+    pub(crate) async fn with_names(&self, in_use: &InUse, request: &Request) -> Result<Request> {
+        let request = self.with_families(request.clone()).await?;
+        if request.exact || request.q.is_empty() || !self.may_be_on_record(&request.q).await? {
+            return Ok(request);
+        }
+        with_names(&mut self.store.read().await?, in_use, &request).await
+    }
+
+    /// Whether a name in a question may be on record.
+    async fn may_be_on_record(&self, q: &str) -> Result<bool> {
+        let typed: Vec<String> = names_typed(q).iter().map(|typed| name::fold(typed)).collect();
+        let (last, known) = (self.store.last_seq().await?, self.on_record().seq);
+        if known != last {
+            let mut read = self.store.read().await?;
+            let mut names = Vec::new();
+            for kind in BEARERS {
+                names.extend(read.names_since(kind, known).await?);
+            }
+            let mut on_record = self.on_record.write().unwrap_or_else(PoisonError::into_inner);
+            names.iter().for_each(|name| on_record.learn(name));
+            on_record.seq = on_record.seq.max(last);
+        }
+        let on_record = self.on_record();
+        Ok(typed.iter().any(|name| on_record.may_have(name)))
+    }
+
+    fn on_record(&self) -> RwLockReadGuard<'_, OnRecord> {
+        self.on_record.read().unwrap_or_else(PoisonError::into_inner)
+    }
+}
 
 /// The request with what records know of its names.
 pub(crate) async fn with_names(read: &mut Read, in_use: &InUse, request: &Request) -> Result<Request> {
@@ -21,7 +84,7 @@ async fn of(read: &mut Read, in_use: &InUse, q: &str) -> Result<Vec<Recorded>> {
     let typed: Vec<(String, String)> =
         names_typed(q).into_iter().map(|typed| (name::fold(&typed), typed)).collect();
     let folded: Vec<&str> = typed.iter().map(|(folded, _)| folded.as_str()).collect();
-    let bearers = read.bearers_of(&folded, &[Kind::Agent, Kind::Place]).await?;
+    let bearers = read.bearers_of(&folded, &BEARERS).await?;
     let mut recorded = Vec::new();
     for (folded, typed) in &typed {
         for (kind, id) in bearers.get(folded).into_iter().flatten().take(MOST_BEARERS) {

@@ -78,3 +78,21 @@ async fn what_was_searched_is_told_and_can_be_taken_away() {
             .any(|part| part.marked && part.text.contains("eng"))
     }));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_variant_is_searched_as_soon_as_it_is_on_record() {
+    let scratch = Scratch::new().await;
+    scratch.import_lines(LINES).await;
+    scratch.archive.catch_up().await.unwrap();
+    for (variant, expect) in [("Chiang Kai-shek", ""), ("Morvan Tesk", "jiang"), ("Tesk of Morvan", "jiang")]
+    {
+        let line = r#"{"type": "agent", "id": "chiang", "kind": "person", "name": "Jiang Jieshi", "variants": [{"name": "VARIANT"}]}"#;
+        scratch.import_lines(&line.replace("VARIANT", variant)).await;
+        scratch.archive.catch_up().await.unwrap();
+        let listing = asked(&scratch, "Morvan Tesk", false).await;
+        let listing = if expect.is_empty() { listing } else { asked(&scratch, variant, false).await };
+        assert_eq!(ids(&listing).join(" "), expect, "{variant}: {:?}", listing.also);
+    }
+    let gone = asked(&scratch, "Morvan Tesk", false).await;
+    assert!(gone.hits.is_empty() && gone.also.is_empty(), "it is on record no more: {:?}", gone.also);
+}

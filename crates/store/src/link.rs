@@ -56,6 +56,10 @@ pub struct Dangling {
 
 const BEARERS: &str = "SELECT n.folded, r.kind, r.id FROM name n JOIN record r ON r.key = n.key \
      WHERE n.folded IN ({}) ORDER BY n.folded, r.kind, r.id";
+const NAMES_OF_KIND: &str = "SELECT n.folded FROM record r JOIN name n ON n.key = r.key WHERE r.kind = $1";
+/// The plus keeps the catalogue from going through all of a kind.
+const NAMES_SINCE: &str = "SELECT n.folded FROM record r JOIN name n ON n.key = r.key \
+     WHERE +r.kind = $1 AND r.seq > $2";
 const REFERRERS: &str = "SELECT f.role, r.kind, r.id FROM reference f JOIN record r ON r.key = f.key \
      WHERE f.kind = $1 AND f.id = $2 ORDER BY r.kind, r.id, f.role";
 const RELATIONS: &str = "SELECT r.id AS from_id, f.role, f.id FROM reference f \
@@ -90,6 +94,19 @@ impl Read {
             }
         }
         Ok(found)
+    }
+
+    /// The folded names of the live records of a kind that have changed after number `seq` of the
+    /// change sequence; 0 is before all.
+    ///
+    /// # Errors
+    /// When the catalogue cannot be read.
+    pub async fn names_since(&mut self, kind: Kind, seq: i64) -> Result<Vec<String>> {
+        let query = match seq {
+            0 => sqlx::query_scalar(NAMES_OF_KIND).bind(kind.name()),
+            _ => sqlx::query_scalar(NAMES_SINCE).bind(kind.name()).bind(seq),
+        };
+        Ok(query.fetch_all(&mut *self.transaction).await?)
     }
 
     /// The live records of `kinds` that bear one folded name.

@@ -86,12 +86,12 @@ impl Language {
 
     /// What a message says.
     pub fn say(&self, id: &str) -> Cow<'_, str> {
-        self.tell(id, &FluentArgs::new())
+        self.tell(id, None)
     }
 
     /// What a message says of a number, `$count`.
     pub fn count(&self, id: &str, count: impl Borrow<u64>) -> Cow<'_, str> {
-        self.tell(id, &args([("count", number(*count.borrow()))]))
+        self.tell(id, Some(&args([("count", number(*count.borrow()))])))
     }
 
     /// A number alone.
@@ -101,12 +101,12 @@ impl Language {
 
     /// What a message says of a name, `$name`.
     pub fn name(&self, id: &str, name: &str) -> Cow<'_, str> {
-        self.tell(id, &args([("name", name.into())]))
+        self.tell(id, Some(&args([("name", name.into())])))
     }
 
     /// What a message says of several things.
     pub fn of<const N: usize>(&self, id: &str, about: [(&'static str, FluentValue<'_>); N]) -> Cow<'_, str> {
-        self.tell(id, &args(about))
+        self.tell(id, Some(&args(about)))
     }
 
     /// What a message says, if there is one: names of languages and kinds that
@@ -122,16 +122,16 @@ impl Language {
         named(tag).or_else(|| named(primary)).unwrap_or(tag.into())
     }
 
-    fn tell(&self, id: &str, about: &FluentArgs<'_>) -> Cow<'_, str> {
+    fn tell(&self, id: &str, about: Option<&FluentArgs<'_>>) -> Cow<'_, str> {
         let message = self.bundle.get_message(id).and_then(|message| message.value());
         let Some(pattern) = message else {
             debug_assert!(false, "there is no message {id}");
             return id.to_owned().into();
         };
         let mut faults = Vec::new();
-        let said = self.bundle.format_pattern(pattern, Some(about), &mut faults).into_owned();
+        let said = self.bundle.format_pattern(pattern, about, &mut faults);
         debug_assert!(faults.is_empty(), "{id}: {faults:?}");
-        said.into()
+        said
     }
 }
 

@@ -1,7 +1,6 @@
 //! Documents by year, decade or month, as bars that are links.
 
 use super::{
-    address::Address,
     language::{Language, number},
     narrowing::Narrowing,
 };
@@ -47,23 +46,22 @@ impl Years {
     /// for years when there are too many of these, months where the dates asked
     /// for are narrow.
     pub fn of(t: &Language, narrowing: &Narrowing, listing: &Listing) -> Option<Self> {
-        let address = narrowing.address();
-        if let Some(by_month) = Self::by_month(t, address, &listing.months) {
+        if let Some(by_month) = Self::by_month(t, narrowing, &listing.months) {
             return Some(by_month);
         }
         let ((first, _), (last, _)) = (listing.years.first()?, listing.years.last()?);
         match last - first < MOST {
-            true => Some(Self::by_year(t, address, &listing.years)),
+            true => Some(Self::by_year(t, narrowing, &listing.years)),
             false => Self::by_decade(t, narrowing, &listing.decades),
         }
     }
 
-    fn by_year(t: &Language, address: &Address, years: &[(i32, u64)]) -> Self {
+    fn by_year(t: &Language, narrowing: &Narrowing, years: &[(i32, u64)]) -> Self {
         let most = years.iter().max_by_key(|(_, count)| *count).copied().unwrap_or_default();
         let (first, last) = (years.first().map_or(0, |year| year.0), years.last().map_or(0, |year| year.0));
         let bar = |year| {
             let count = years.iter().find(|(known, _)| *known == year).map_or(0, |(_, count)| *count);
-            Bar::of_date(address, &edtf(year), year.to_string(), count, most.1)
+            Bar::of_date(narrowing, &edtf(year), year.to_string(), count, most.1)
         };
         let about = [
             ("first", first.to_string().into()),
@@ -75,14 +73,14 @@ impl Years {
     }
 
     /// Every month of the years from the first that has documents to the last.
-    fn by_month(t: &Language, address: &Address, months: &[Month]) -> Option<Self> {
+    fn by_month(t: &Language, narrowing: &Narrowing, months: &[Month]) -> Option<Self> {
         let ((first, last), most) =
             (months.first().zip(months.last())?, months.iter().max_by_key(|(_, count)| *count)?);
         let name = |date: &str| t.day(date);
         let bar = |month: (i32, u8)| {
             let count = months.iter().find(|(known, _)| *known == month).map_or(0, |(_, count)| *count);
             let date = edtf_month(month);
-            Bar::of_date(address, &date, name(&date), count, most.1)
+            Bar::of_date(narrowing, &date, name(&date), count, most.1)
         };
         let about = [("first", first.0), ("last", last.0), ("most", most.0)]
             .map(|(at, month)| (at, name(&edtf_month(month)).into()));
@@ -123,20 +121,16 @@ impl Years {
 
     /// What a bar says.
     pub fn words(&self, t: &Language, bar: &Bar) -> String {
-        t.of("bar", [("name", bar.name.as_str().into()), ("count", number(bar.count))]).into_owned()
+        t.of("year-bar", [("name", bar.name.as_str().into()), ("count", number(bar.count))]).into_owned()
     }
 }
 
 impl Bar {
     /// The bar of a date (EDTF); its link leads to that date alone.
-    fn of_date(address: &Address, edtf: &str, name: String, count: u64, most: u64) -> Self {
-        let date = Date::parse(edtf).ok();
-        let filtered = address.date.as_ref().zip(date.as_ref());
+    fn of_date(narrowing: &Narrowing, edtf: &str, name: String, count: u64, most: u64) -> Self {
+        let filtered = narrowing.address().date.as_ref().zip(Date::parse(edtf).ok());
         let within = filtered.is_none_or(|(filter, date)| date.span().meets(&filter.span()).is_some());
-        let href = address.with(|other| {
-            (other.date, other.certain, other.undated) = (date, false, false);
-        });
-        Self::new(name, count, most, href, within)
+        Self::new(name, count, most, narrowing.at(edtf), within)
     }
 
     fn new(name: String, count: u64, most: u64, href: String, within: bool) -> Self {
@@ -168,7 +162,7 @@ fn edtf_month((year, month): (i32, u8)) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::web::language;
+    use crate::web::{address::Address, language};
 
     fn listing(years: &[(i32, u64)], months: &[Month]) -> Listing {
         Listing { years: years.to_vec(), months: months.to_vec(), ..Listing::default() }
@@ -192,7 +186,7 @@ mod tests {
                 ("1956", "/documents?q=a&date=1956", 100, true),
             ]
         );
-        assert_eq!(years.words(t, &years.bars[0]), "1954: 1 document");
+        assert_eq!(years.words(t, &years.bars[0]), "1954: 1");
         assert!(Years::of(t, &Narrowing::of(&address), &Listing::default()).is_none());
     }
 
@@ -208,7 +202,7 @@ mod tests {
         assert_eq!(shown(1), ("/documents?date=1956-02", 25, false));
         assert_eq!(shown(3), ("/documents?date=1956-04", 100, true));
         assert_eq!(shown(0), ("", 0, false));
-        assert_eq!(years.words(t, &years.bars[3]), "April 1956: 4 documents");
+        assert_eq!(years.words(t, &years.bars[3]), "April 1956: 4");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A second thread for who is alone: while others ask, it would only take their turn.
 
 use std::ops::Range;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{LazyLock, Mutex, OnceLock, PoisonError};
 use std::thread::available_parallelism;
 use std::time::{Duration, Instant};
@@ -10,6 +10,13 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 
 /// How many questions are being answered.
 static UNDER_WAY: AtomicUsize = AtomicUsize::new(0);
+/// Whether the question that began last is the only one.
+static ALONE: AtomicBool = AtomicBool::new(false);
+/// When two were being answered at once, the last time, in microseconds since [`START`].
+static TOGETHER: AtomicU64 = AtomicU64::new(0);
+static START: LazyLock<Instant> = LazyLock::new(Instant::now);
+/// Where two came at once, others are waiting for their turn, though none is being answered.
+const QUIET: Duration = Duration::from_millis(20);
 
 /// How often the second thread was told that there is something for it to do, or nothing more.
 static TOLD: AtomicUsize = AtomicUsize::new(0);
@@ -33,7 +40,11 @@ pub(super) struct UnderWay(());
 
 impl UnderWay {
     pub fn begin() -> Self {
-        UNDER_WAY.fetch_add(1, Ordering::Relaxed);
+        let others = UNDER_WAY.fetch_add(1, Ordering::Relaxed) > 0;
+        ALONE.store(!others && are_quiet(), Ordering::Relaxed);
+        if others {
+            TOGETHER.store(START.elapsed().as_micros() as u64, Ordering::Relaxed);
+        }
         tell();
         if is_alone() {
             stay_awake();
@@ -65,9 +76,15 @@ fn tell() {
     TOLD.fetch_add(1, Ordering::Relaxed);
 }
 
+/// Whether it is a while since two questions were being answered at once.
+fn are_quiet() -> bool {
+    let together = Duration::from_micros(TOGETHER.load(Ordering::Relaxed));
+    together.is_zero() || START.elapsed() > together + QUIET
+}
+
 /// Whether no more than one question is being answered, and there is a processor for a second thread.
 pub(super) fn is_alone() -> bool {
-    *HAS_TWO_PROCESSORS && UNDER_WAY.load(Ordering::Relaxed) <= 1
+    *HAS_TWO_PROCESSORS && ALONE.load(Ordering::Relaxed)
 }
 
 /// Whether something that takes so long is rather done by two threads than by one.

@@ -32,6 +32,13 @@ impl Largest {
         (largest, at)
     }
 
+    /// The largest of some values, each counted by its number.
+    pub fn of_few(view: &View, values: &[ValueNo], count: impl Fn(ValueNo) -> u32) -> Self {
+        let mut largest = Self::default();
+        values.iter().for_each(|value| largest.take(count(*value), view.order()[*value as usize].1, *value));
+        largest
+    }
+
     /// Whether a value of at most so many documents can be among the largest; of equals, any can.
     #[inline]
     fn may_take(&self, size: u32) -> bool {
@@ -40,7 +47,7 @@ impl Largest {
 
     /// Counts a value with so many documents.
     #[inline]
-    fn take(&mut self, count: u32, rank: Rank, value: ValueNo) {
+    pub fn take(&mut self, count: u32, rank: Rank, value: ValueNo) {
         self.total += u64::from(count > 0);
         if count > 0 && self.may_take(count) {
             self.keep((Reverse(count), rank, value));

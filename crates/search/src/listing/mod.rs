@@ -11,6 +11,7 @@ mod counts;
 mod dense;
 mod ends;
 mod feedback;
+mod few;
 mod filter;
 mod fold;
 mod hits;

@@ -11,6 +11,7 @@ use super::best::{ALIKE, Best};
 use super::boosted;
 use super::clauses::Clauses;
 use super::counter::{Counter, Ranked};
+use super::counting::FEW;
 use super::filter::Filter;
 use super::fold::{self, Held};
 use super::keys::Keys;
@@ -90,8 +91,7 @@ impl Pass<'_> {
             _ => self.find(bounds.as_deref())?,
         };
         let total: usize = found.iter().map(|one| one.docs.len()).sum();
-        let dense = self.is_dense(total);
-        let mut tally = Tally::new(self.view, !dense, self.dates);
+        let mut tally = Tally::new(self.view, self.needs_list(total), self.dates);
         tally.total = total as u64;
         tally.before = (!lost).then(|| found.iter().map(|one| one.before).sum());
         let (mut docs, mut held) = (Vec::new(), Vec::new());
@@ -259,10 +259,11 @@ impl Pass<'_> {
         }
     }
 
-    /// Whether values are counted one by one, and not the documents.
-    fn is_dense(&self, total: usize) -> bool {
-        let many = total as u64 * DENSE > self.view.searcher.num_docs();
-        many && !self.every && self.families.is_none() && self.filter.chosen.is_empty()
+    /// Whether a list of all values is needed to count them: where few documents are found, or
+    /// very many, the largest are found without one.
+    fn needs_list(&self, total: usize) -> bool {
+        let some = (FEW + 1..=self.view.searcher.num_docs() as usize / DENSE).contains(&total);
+        some || self.every || self.families.is_some() || !self.filter.chosen.is_empty()
     }
 
     /// For each facet its number among those chosen.
@@ -298,4 +299,4 @@ fn joined(stretches: Vec<(Stretch, Found)>) -> Vec<Found> {
 
 /// Above one part in so many of the archive, matches are counted value by value
 /// (measured: docs/decisions/0013-counting.md).
-const DENSE: u64 = 8;
+const DENSE: usize = 8;

@@ -54,6 +54,11 @@ impl Tally {
         }
     }
 
+    /// How many documents are counted one by one: families that are shown as one are not.
+    pub fn found(&self) -> usize {
+        self.docs.iter().map(Vec::len).sum()
+    }
+
     /// How many documents have a value; none one that came while these were counted.
     pub fn count(&self, value: ValueNo) -> u32 {
         self.values.get(value as usize).copied().unwrap_or(0)

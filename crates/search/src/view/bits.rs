@@ -65,6 +65,11 @@ impl Bits {
         self.0[doc as usize / WORD] >> (doc as usize % WORD) & 1 == 1
     }
 
+    /// What is in both, in order.
+    pub fn both(&self, other: &Self) -> Self {
+        Self(self.0.iter().zip(&other.0).map(|(one, other)| one & other).collect())
+    }
+
     /// How many are in both.
     pub fn shared(&self, other: &Self) -> u32 {
         let words = || self.0.iter().zip(&other.0).map(|(one, other)| one & other);
@@ -104,7 +109,8 @@ mod tests {
             (fives, sevens)
         });
         let (five, seven) = (Bits::of(&fives, 900), Bits::of(&sevens, 900));
-        assert_eq!(five.shared(&seven), 26);
+        assert_eq!((five.shared(&seven), five.both(&seven).docs().len()), (26, 26));
+        assert!(five.both(&seven).docs().iter().all(|doc| doc % 35 == 0));
         for (there, expect) in [(true, 26), (false, 154)] {
             let mut docs = fives.clone();
             seven.retain(&mut docs, there);

@@ -32,6 +32,17 @@ async fn names_lead_to_those_who_bear_them() {
         ] {
             assert_eq!(read.bearers(name, kinds).await.unwrap(), expect, "{name}");
         }
+        for (kind, seq, expect) in [
+            (Agent, 0, "kim il, kim il, mao tse-tung, mao zedong"),
+            (Agent, 1, "kim il, kim il"),
+            (Agent, 3, ""),
+            (Site, 3, "karsk, kim il"),
+            (Site, 4, ""),
+        ] {
+            let mut names = read.names_since(kind, seq).await.unwrap();
+            names.sort();
+            assert_eq!(names.join(", "), expect, "{kind:?} after {seq}");
+        }
         let many: Vec<_> = (0..100).map(|n| format!("nobody {n}")).collect();
         let many: Vec<_> = many.iter().map(String::as_str).chain(["kim il", "karsk", "kim il"]).collect();
         let found = read.bearers_of(&many, &[Agent]).await.unwrap();
