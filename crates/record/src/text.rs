@@ -67,8 +67,8 @@ fn cut(key: &str, body: &str, html: impl Fn(Node<'_>, &str) -> String) -> Passag
             continue;
         }
         let (plain, marks) = plain(node);
-        let page = at.turn_to_opening(&plain, &marks);
         let words = without_marks(&plain, &marks);
+        let page = at.turn_to_opening(&plain, &marks, words.is_empty());
         if !words.is_empty() {
             at.number += 1;
             let anchor = format!("{key}.p{}.{}", at.page, at.number);
@@ -121,12 +121,11 @@ impl Place {
 
     /// Turns to the pages that begin before the first word of a block; the
     /// label of the page that the block opens.
-    fn turn_to_opening(&mut self, plain: &str, marks: &[Mark]) -> Option<String> {
+    fn turn_to_opening(&mut self, plain: &str, marks: &[Mark], is_empty: bool) -> Option<String> {
         for mark in &marks[..opening(plain, marks)] {
             self.turn(&plain[mark.label.clone()]);
         }
-        let empty = without_marks(plain, marks).is_empty();
-        if empty {
+        if is_empty {
             return None;
         }
         self.untouched = false;
@@ -180,14 +179,19 @@ fn page_mark(text: &str, start: usize) -> Option<Mark> {
 /// The words of a text without its page marks, spaces folded.
 fn without_marks(text: &str, marks: &[Mark]) -> String {
     let mut words = String::with_capacity(text.len());
+    let mut put = |part: &str| {
+        for word in part.split_whitespace() {
+            words.push_str(if words.is_empty() { "" } else { " " });
+            words.push_str(word);
+        }
+    };
     let mut from = 0;
     for mark in marks {
-        words.push_str(&text[from..mark.whole.start]);
-        words.push(' ');
+        put(&text[from..mark.whole.start]);
         from = mark.whole.end;
     }
-    words.push_str(&text[from..]);
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    put(&text[from..]);
+    words
 }
 
 /// What stands in a block, its cells and items parted by spaces, and the page marks in it: code
