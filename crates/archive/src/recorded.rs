@@ -51,19 +51,30 @@ impl Archive {
     /// Whether a name in a question may be on record.
     async fn may_be_on_record(&self, q: &str) -> Result<bool> {
         let typed: Vec<String> = names_typed(q).iter().map(|typed| name::fold(typed)).collect();
-        let (last, known) = (self.store.last_seq().await?, self.on_record().seq);
-        if known != last {
-            let mut read = self.store.read().await?;
-            let mut names = Vec::new();
-            for kind in BEARERS {
-                names.extend(read.names_since(kind, known).await?);
-            }
-            let mut on_record = self.on_record.write().unwrap_or_else(PoisonError::into_inner);
-            names.iter().for_each(|name| on_record.learn(name));
-            on_record.seq = on_record.seq.max(last);
-        }
+        self.learn_names().await?;
         let on_record = self.on_record();
         Ok(typed.iter().any(|name| on_record.may_have(name)))
+    }
+
+    /// Learns the names that have come on record since it did last: all of them for the first
+    /// question, unless this has been done before.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn learn_names(&self) -> Result<()> {
+        let (last, known) = (self.store.last_seq().await?, self.on_record().seq);
+        if known == last {
+            return Ok(());
+        }
+        let mut read = self.store.read().await?;
+        let mut names = Vec::new();
+        for kind in BEARERS {
+            names.extend(read.names_since(kind, known).await?);
+        }
+        let mut on_record = self.on_record.write().unwrap_or_else(PoisonError::into_inner);
+        names.iter().for_each(|name| on_record.learn(name));
+        on_record.seq = on_record.seq.max(last);
+        Ok(())
     }
 
     fn on_record(&self) -> RwLockReadGuard<'_, OnRecord> {

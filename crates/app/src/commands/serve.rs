@@ -76,11 +76,7 @@ pub async fn serve(archive: Arc<Archive>, settings: &Settings, listener: TcpList
     let site = settings.site(listener.local_addr()?)?;
     let end = told_to_end()?;
     let (stop, stopped) = watch::channel(false);
-    // Nobody waits for it.
-    drop(tokio::task::spawn_blocking({
-        let archive = Arc::clone(&archive);
-        move || archive.prepare_index()
-    }));
+    prepare(&archive);
     let following = tokio::spawn({
         let archive = Arc::clone(&archive);
         async move { archive.follow(Commits::Soon, asked(stopped)).await }
@@ -95,6 +91,18 @@ pub async fn serve(archive: Arc<Archive>, settings: &Settings, listener: TcpList
     following.await.context("The index could not follow the store.")??;
     archive.close().await;
     served.context("The server had to end.")
+}
+
+/// Makes ready what the first questions will need. Nobody waits for it.
+fn prepare(archive: &Arc<Archive>) {
+    let index = Arc::clone(archive);
+    drop(tokio::task::spawn_blocking(move || index.prepare_index()));
+    let archive = Arc::clone(archive);
+    drop(tokio::spawn(async move {
+        if let Err(error) = archive.learn_names().await {
+            tracing::warn!(%error, "the names on record could not be made ready");
+        }
+    }));
 }
 
 /// Done at SIGTERM or Ctrl-C.
