@@ -1,22 +1,25 @@
 //! A second thread for who is alone: while others ask, it would only take their turn.
 
+use std::cell::Cell;
 use std::ops::Range;
-use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
-use std::sync::{LazyLock, Mutex, OnceLock, PoisonError};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{LazyLock, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::thread::available_parallelism;
 use std::time::{Duration, Instant};
 
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
+thread_local! {
+    /// Whether a question is being answered here: what is asked for its sake is no other.
+    static WITHIN: Cell<bool> = const { Cell::new(false) };
+}
+
 /// How many questions are being answered.
 static UNDER_WAY: AtomicUsize = AtomicUsize::new(0);
-/// Whether the question that began last is the only one.
-static ALONE: AtomicBool = AtomicBool::new(false);
-/// When two were being answered at once, the last time, in microseconds since [`START`].
-static TOGETHER: AtomicU64 = AtomicU64::new(0);
-static START: LazyLock<Instant> = LazyLock::new(Instant::now);
-/// Where two came at once, others are waiting for their turn, though none is being answered.
-const QUIET: Duration = Duration::from_millis(20);
+/// When a question began beside another, the last time.
+static TOGETHER: Mutex<Option<Instant>> = Mutex::new(None);
+/// For so long after that others may be waiting for their turn, though none is being answered.
+const BUSY: Duration = Duration::from_millis(20);
 
 /// How often the second thread was told that there is something for it to do, or nothing more.
 static TOLD: AtomicUsize = AtomicUsize::new(0);
@@ -36,27 +39,34 @@ static HAS_TWO_PROCESSORS: LazyLock<bool> =
     LazyLock::new(|| available_parallelism().is_ok_and(|processors| processors.get() > 1));
 
 /// One question that is being answered.
-pub(super) struct UnderWay(());
+pub(super) struct UnderWay {
+    within: bool,
+}
 
 impl UnderWay {
     pub fn begin() -> Self {
-        let others = UNDER_WAY.fetch_add(1, Ordering::Relaxed) > 0;
-        ALONE.store(!others && are_quiet(), Ordering::Relaxed);
-        if others {
-            TOGETHER.store(START.elapsed().as_micros() as u64, Ordering::Relaxed);
+        let within = WITHIN.replace(true);
+        if within {
+            return Self { within };
+        }
+        if UNDER_WAY.fetch_add(1, Ordering::Relaxed) > 0 {
+            *together() = Some(Instant::now());
         }
         tell();
         if is_alone() {
             stay_awake();
         }
-        Self(())
+        Self { within }
     }
 }
 
 impl Drop for UnderWay {
     fn drop(&mut self) {
-        tell();
-        UNDER_WAY.fetch_sub(1, Ordering::Relaxed);
+        if !self.within {
+            WITHIN.set(false);
+            tell();
+            UNDER_WAY.fetch_sub(1, Ordering::Relaxed);
+        }
     }
 }
 
@@ -76,15 +86,15 @@ fn tell() {
     TOLD.fetch_add(1, Ordering::Relaxed);
 }
 
-/// Whether it is a while since two questions were being answered at once.
-fn are_quiet() -> bool {
-    let together = Duration::from_micros(TOGETHER.load(Ordering::Relaxed));
-    together.is_zero() || START.elapsed() > together + QUIET
+fn together() -> MutexGuard<'static, Option<Instant>> {
+    TOGETHER.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Whether no more than one question is being answered, and there is a processor for a second thread.
+/// Whether no more than one question is being answered, nor was there another a moment ago, and
+/// there is a processor for a second thread.
 pub(super) fn is_alone() -> bool {
-    *HAS_TWO_PROCESSORS && ALONE.load(Ordering::Relaxed)
+    let is_one = *HAS_TWO_PROCESSORS && UNDER_WAY.load(Ordering::Relaxed) <= 1;
+    is_one && together().is_none_or(|at| at.elapsed() > BUSY)
 }
 
 /// Whether something that takes so long is rather done by two threads than by one.
@@ -136,4 +146,29 @@ fn second() -> &'static ThreadPool {
     static SECOND: LazyLock<ThreadPool> =
         LazyLock::new(|| ThreadPoolBuilder::new().num_threads(1).build().expect("a thread can be begun"));
     &SECOND
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_asked_for_the_sake_of_a_question_is_no_other() {
+        let begun = |within: bool| {
+            let under_way = UnderWay::begin();
+            assert_eq!(under_way.within, within);
+            under_way
+        };
+        let question = begun(false);
+        drop(begun(true));
+        drop(begun(true));
+        drop(question);
+        drop(begun(false));
+    }
+
+    #[test]
+    fn two_threads_make_all() {
+        let made = share(100, |at| at * 2);
+        assert_eq!(made, (0..100).map(|at| at * 2).collect::<Vec<_>>());
+    }
 }
