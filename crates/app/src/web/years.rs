@@ -10,8 +10,10 @@ use archive::{Facet, Listing};
 /// Year and month, and the documents in it.
 type Month = ((i32, u8), u64);
 
-/// More years than these are told by decades.
+/// More years than these are told by decades; of more decades those without documents are left out.
 const MOST: i32 = 40;
+/// The years of a decade.
+const DECADE: i32 = 10;
 
 /// The bars of a listing.
 #[derive(Clone, Debug)]
@@ -20,7 +22,7 @@ pub struct Years {
     pub caption: String,
     /// What one bar stands for, in words.
     pub unit: String,
-    /// One for each year, decade or month between the first and the last.
+    /// One for each year, decade or month from the first to the last.
     pub bars: Vec<Bar>,
 }
 
@@ -100,7 +102,8 @@ impl Years {
         let address = narrowing.address();
         let chosen: Vec<&String> =
             address.chosen.iter().filter(|(facet, _)| *facet == Facet::Decade).map(|(_, id)| id).collect();
-        let bar = |(decade, count): &(i32, u64)| {
+        let bar = |decade: i32| {
+            let count = decades.iter().find(|(known, _)| *known == decade).map_or(0, |(_, count)| *count);
             let id = decade.to_string();
             let within = chosen.is_empty() || chosen.contains(&&id);
             let href = match chosen.is_empty() {
@@ -110,18 +113,28 @@ impl Years {
                     other.chosen.push((Facet::Decade, id));
                 }),
             };
-            Bar::new(in_words(*decade), *count, most.1, href, within)
+            Bar::new(in_words(decade), count, most.1, href, within)
         };
         Some(Self {
             caption: t.of("decades-caption", about).into_owned(),
             unit: t.say("year").into_owned(),
-            bars: decades.iter().map(bar).collect(),
+            bars: in_a_row(decades).into_iter().map(bar).collect(),
         })
     }
 
     /// What a bar says.
     pub fn words(&self, t: &Language, bar: &Bar) -> String {
         t.of("year-bar", [("name", bar.name.as_str().into()), ("count", number(bar.count))]).into_owned()
+    }
+}
+
+/// The decades from the first to the last; where these are too many, those with documents.
+fn in_a_row(decades: &[(i32, u64)]) -> Vec<i32> {
+    let with_documents = || decades.iter().map(|(decade, _)| *decade);
+    let (first, last) = (with_documents().next().unwrap_or(0), with_documents().next_back().unwrap_or(0));
+    match (last - first) / DECADE < MOST {
+        true => (first..=last).step_by(DECADE as usize).collect(),
+        false => with_documents().collect(),
     }
 }
 
@@ -209,11 +222,19 @@ mod tests {
     fn decades_stand_in_for_many_years() {
         let t = &language::all(Vec::new())[0];
         let address = Address::read("q=a&decade=1900", None).0;
-        let decades = vec![(1890, 5), (1900, 1)];
-        let many = Listing { decades, ..listing(&[(1850, 1), (1909, 1)], &[]) };
-        let years = Years::of(t, &Narrowing::of(&address), &many).unwrap();
-        let shown: Vec<_> = years.bars.iter().map(|bar| (bar.href.as_str(), bar.within)).collect();
-        assert_eq!(shown, [("/documents?q=a&decade=1890", false), ("/documents?q=a&decade=1900", true)]);
+        let check = |decades: &[(i32, u64)], expect: &[(&str, bool)]| {
+            let decades = decades.to_vec();
+            let many = Listing { decades, ..listing(&[(1850, 1), (1909, 1)], &[]) };
+            let years = Years::of(t, &Narrowing::of(&address), &many).unwrap();
+            let shown: Vec<_> = years.bars.iter().map(|bar| (bar.href.as_str(), bar.within)).collect();
+            assert_eq!(shown, expect);
+        };
+        let (before, chosen) = ("/documents?q=a&decade=1890", "/documents?q=a&decade=1900");
+        check(&[(1890, 5), (1900, 1)], &[(before, false), (chosen, true)]);
+        let earlier = "/documents?q=a&decade=1870";
+        check(&[(1870, 2), (1900, 1)], &[(earlier, false), ("", false), ("", false), (chosen, true)]);
+        let earliest = "/documents?q=a&decade=-300";
+        check(&[(-300, 2), (1900, 1)], &[(earliest, false), (chosen, true)]);
     }
 
     #[test]
