@@ -61,10 +61,8 @@ impl Years {
     fn by_year(t: &Language, narrowing: &Narrowing, years: &[(i32, u64)]) -> Self {
         let most = years.iter().max_by_key(|(_, count)| *count).copied().unwrap_or_default();
         let (first, last) = (years.first().map_or(0, |year| year.0), years.last().map_or(0, |year| year.0));
-        let bar = |year| {
-            let count = years.iter().find(|(known, _)| *known == year).map_or(0, |(_, count)| *count);
-            Bar::of_date(narrowing, &edtf(year), year.to_string(), count, most.1)
-        };
+        let bar =
+            |year| Bar::of_date(narrowing, &edtf(year), year.to_string(), count_of(years, year), most.1);
         let about = [
             ("first", first.to_string().into()),
             ("last", last.to_string().into()),
@@ -80,9 +78,8 @@ impl Years {
             (months.first().zip(months.last())?, months.iter().max_by_key(|(_, count)| *count)?);
         let name = |date: &str| t.day(date);
         let bar = |month: (i32, u8)| {
-            let count = months.iter().find(|(known, _)| *known == month).map_or(0, |(_, count)| *count);
             let date = edtf_month(month);
-            Bar::of_date(narrowing, &date, name(&date), count, most.1)
+            Bar::of_date(narrowing, &date, name(&date), count_of(months, month), most.1)
         };
         let about = [("first", first.0), ("last", last.0), ("most", most.0)]
             .map(|(at, month)| (at, name(&edtf_month(month)).into()));
@@ -103,7 +100,6 @@ impl Years {
         let chosen: Vec<&String> =
             address.chosen.iter().filter(|(facet, _)| *facet == Facet::Decade).map(|(_, id)| id).collect();
         let bar = |decade: i32| {
-            let count = decades.iter().find(|(known, _)| *known == decade).map_or(0, |(_, count)| *count);
             let id = decade.to_string();
             let within = chosen.is_empty() || chosen.contains(&&id);
             let href = match chosen.is_empty() {
@@ -113,11 +109,11 @@ impl Years {
                     other.chosen.push((Facet::Decade, id));
                 }),
             };
-            Bar::new(in_words(decade), count, most.1, href, within)
+            Bar::new(in_words(decade), count_of(decades, decade), most.1, href, within)
         };
         Some(Self {
             caption: t.of("decades-caption", about).into_owned(),
-            unit: t.say("year").into_owned(),
+            unit: t.say("facet-decade").into_owned(),
             bars: in_a_row(decades).into_iter().map(bar).collect(),
         })
     }
@@ -126,6 +122,11 @@ impl Years {
     pub fn words(&self, t: &Language, bar: &Bar) -> String {
         t.of("year-bar", [("name", bar.name.as_str().into()), ("count", number(bar.count))]).into_owned()
     }
+}
+
+/// How many documents there are in a year, decade or month; none where it is not counted.
+fn count_of<T: PartialEq>(counted: &[(T, u64)], wanted: T) -> u64 {
+    counted.iter().find(|(known, _)| *known == wanted).map_or(0, |(_, count)| *count)
 }
 
 /// The decades from the first to the last; where these are too many, those with documents.
@@ -227,7 +228,7 @@ mod tests {
             let many = Listing { decades, ..listing(&[(1850, 1), (1909, 1)], &[]) };
             let years = Years::of(t, &Narrowing::of(&address), &many).unwrap();
             let shown: Vec<_> = years.bars.iter().map(|bar| (bar.href.as_str(), bar.within)).collect();
-            assert_eq!(shown, expect);
+            assert_eq!((years.unit.as_str(), &shown[..]), ("Decade", expect));
         };
         let (before, chosen) = ("/documents?q=a&decade=1890", "/documents?q=a&decade=1900");
         check(&[(1890, 5), (1900, 1)], &[(before, false), (chosen, true)]);

@@ -130,7 +130,7 @@ fn largest(view: &View, values: &[u32]) -> Vec<Largest> {
     let of_facet = |((_, sized), members): (&(Facet, Vec<Sized>), &Bits)| {
         let total = members.shared(&there);
         if total as usize * FOUND < sized.len() {
-            return Largest::of_few(view, &members.both(&there).docs(), |value| values[value as usize]);
+            return Largest::of_found(view, &members.both(&there).docs(), |value| values[value as usize]);
         }
         let (mut largest, _) = Largest::of(view, sized, |at| values[sized[at].value as usize]);
         largest.total = total.into();

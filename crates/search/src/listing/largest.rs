@@ -33,7 +33,7 @@ impl Largest {
     }
 
     /// The largest of some values, each counted by its number.
-    pub fn of_few(view: &View, values: &[ValueNo], count: impl Fn(ValueNo) -> u32) -> Self {
+    pub fn of_found(view: &View, values: &[ValueNo], count: impl Fn(ValueNo) -> u32) -> Self {
         let mut largest = Self::default();
         values.iter().for_each(|value| largest.take(count(*value), view.order()[*value as usize].1, *value));
         largest
